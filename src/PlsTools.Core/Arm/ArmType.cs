@@ -1,0 +1,16 @@
+namespace PlsTools.Core.Arm;
+
+/// <summary>The resource types that the module speaks of, in ARM's own spelling.</summary>
+public static class ArmType
+{
+    public const string Subscription = "Microsoft.Resources/subscriptions";
+    public const string ResourceGroup = "Microsoft.Resources/resourceGroups";
+    public const string PrivateLinkService = "Microsoft.Network/privateLinkServices";
+    public const string PrivateEndpointConnection = "Microsoft.Network/privateLinkServices/privateEndpointConnections";
+    public const string PrivateEndpoint = "Microsoft.Network/privateEndpoints";
+    public const string LoadBalancer = "Microsoft.Network/loadBalancers";
+    public const string NetworkInterface = "Microsoft.Network/networkInterfaces";
+    public const string VirtualNetwork = "Microsoft.Network/virtualNetworks";
+    public const string Subnet = "Microsoft.Network/virtualNetworks/subnets";
+    public const string ManagedCluster = "Microsoft.ContainerService/managedClusters";
+}

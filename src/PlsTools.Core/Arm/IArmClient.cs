@@ -1,0 +1,44 @@
+using System.Text.Json.Nodes;
+using PlsTools.Core.Values;
+
+namespace PlsTools.Core.Arm;
+
+/// <summary>
+/// The ARM edge. The api-version of each type is pinned in one table; every failure is an <see cref="ArmException"/>, retried
+/// before that where its class allows. Ids, never URLs, come in.
+/// </summary>
+public interface IArmClient
+{
+    /// <summary>Reads a resource; null where it, its parent or its group does not exist.</summary>
+    Task<ArmResource?> FindAsync(ResourceId id, CancellationToken cancellation);
+
+    /// <summary>Reads a resource that must exist.</summary>
+    Task<ArmResource> GetAsync(ResourceId id, CancellationToken cancellation);
+
+    /// <summary>
+    /// Lists by pages, each asked for only when the former is used up. <paramref name="scope"/> is a subscription, a resource
+    /// group or, for children, the parent resource; <paramref name="type"/> is the full type of what is listed.
+    /// </summary>
+    IAsyncEnumerable<ArmResource> ListAsync(ResourceId scope, string type, CancellationToken cancellation);
+
+    /// <summary>Lists <c>/subscriptions</c> or <c>/tenants</c>, as given in <paramref name="collection"/>.</summary>
+    IAsyncEnumerable<JsonObject> ListRootAsync(string collection, CancellationToken cancellation);
+
+    /// <summary>Begins a PUT. <paramref name="ifMatch"/> is the etag that must still hold; null asks for none.</summary>
+    Task<ArmOperation> BeginPutAsync(ResourceId id, JsonObject body, string? ifMatch, CancellationToken cancellation);
+
+    /// <summary>Begins a DELETE; a resource that is gone already answers with status 204 or an operation that is over.</summary>
+    Task<ArmOperation> BeginDeleteAsync(ResourceId id, CancellationToken cancellation);
+
+    /// <summary>
+    /// Calls an action, <c>POST {id}/{action}</c>, and follows it to its end where it is long-running. Never repeated after an
+    /// answer of 5xx.
+    /// </summary>
+    Task<JsonObject?> PostAsync(ResourceId id, string action, JsonObject? body, CancellationToken cancellation);
+
+    /// <summary>
+    /// Follows an operation to its end: <c>Azure-AsyncOperation</c>, else <c>Location</c>, else the resource's
+    /// <c>provisioningState</c>, waiting as <c>Retry-After</c> says. Returns the resource as it then is; null after a DELETE.
+    /// </summary>
+    Task<ArmResource?> WaitAsync(ArmOperation operation, IProgress<string>? progress, CancellationToken cancellation);
+}

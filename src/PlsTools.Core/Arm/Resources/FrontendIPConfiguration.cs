@@ -1,0 +1,18 @@
+using System.Text.Json.Nodes;
+using PlsTools.Core.Values;
+
+namespace PlsTools.Core.Arm.Resources;
+
+/// <summary>One frontend of a load balancer. AKS derives its name from the Service's UID.</summary>
+public sealed class FrontendIPConfiguration(JsonObject body)
+{
+    private JsonNode? Properties { get; } = body["properties"];
+
+    public ResourceId Id => ResourceId.Parse(body.Text("id")!);
+
+    public string Name => body.Text("name") ?? Id.Name;
+
+    public string? PrivateIPAddress => Properties.Text("privateIPAddress");
+
+    public ResourceId? SubnetId => Properties.Reference("subnet");
+}

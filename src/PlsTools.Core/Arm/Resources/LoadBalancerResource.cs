@@ -1,0 +1,17 @@
+using PlsTools.Core.Values;
+
+namespace PlsTools.Core.Arm.Resources;
+
+/// <summary>A load balancer; for AKS internal Services <c>kubernetes-internal</c> in the node resource group.</summary>
+public sealed class LoadBalancerResource(ArmResource resource)
+{
+    public ArmResource Resource { get; } = resource;
+
+    public ResourceId Id => Resource.Id;
+
+    /// <summary><c>Basic</c>, <c>Standard</c> or <c>Gateway</c>.</summary>
+    public string? Sku => Resource.Body["sku"].Text("name");
+
+    public IReadOnlyList<FrontendIPConfiguration> Frontends =>
+        [.. Resource.Properties.Objects("frontendIPConfigurations").Select(item => new FrontendIPConfiguration(item))];
+}

@@ -1,0 +1,26 @@
+using PlsTools.Core.Values;
+
+namespace PlsTools.Core.Arm.Resources;
+
+/// <summary>A virtual network with its subnets and peerings embedded.</summary>
+public sealed class VirtualNetworkResource(ArmResource resource)
+{
+    public ArmResource Resource { get; } = resource;
+
+    public ResourceId Id => Resource.Id;
+
+    public string Name => Resource.Name;
+
+    public string? Location => Resource.Location;
+
+    public IReadOnlyList<string> AddressPrefixes => Resource.Properties["addressSpace"].Strings("addressPrefixes");
+
+    public IReadOnlyList<SubnetResource> Subnets =>
+        [.. Resource.Properties.Objects("subnets").Select(item => new SubnetResource(new ArmResource(item)))];
+
+    /// <summary>Networks that this one is peered with and connected to.</summary>
+    public IReadOnlyList<ResourceId> PeeredNetworkIds =>
+        [.. Resource.Properties.Objects("virtualNetworkPeerings")
+            .Where(item => item["properties"].Text("peeringState") is null or "Connected")
+            .Select(item => item["properties"].Reference("remoteVirtualNetwork")).OfType<ResourceId>()];
+}

@@ -1,0 +1,58 @@
+using PlsTools.Core.Arm;
+using PlsTools.Core.Network;
+
+namespace PlsTools.Core.Session;
+
+/// <summary>
+/// An immutable sign-in: one tenant, one default subscription, perhaps one cluster. Several live side by side. Its public members
+/// say which credential is in use; none of them is a secret, and nothing else is ever serialised.
+/// </summary>
+public sealed class PlsSession
+{
+    private readonly Func<CancellationToken, Task<ClusterConnection>> _connectCluster;
+
+    internal PlsSession(PlsSessionFacts facts, IArmClient arm, IDialer dialer, TimeProvider clock, Func<CancellationToken, Task<ClusterConnection>> connectCluster)
+    {
+        Facts = facts;
+        Arm = arm;
+        Dialer = dialer;
+        Clock = clock;
+        _connectCluster = connectCluster;
+    }
+
+    /// <summary>Name by which <c>-Session</c> can ask for it.</summary>
+    public string Name => Facts.Name;
+
+    public string? TenantId => Facts.TenantId;
+
+    /// <summary>Subscription in which bare names are looked up.</summary>
+    public string? SubscriptionId => Facts.SubscriptionId;
+
+    /// <summary>Azure cloud's name, or <c>Custom</c> or <c>Sandbox</c>.</summary>
+    public string Cloud => Facts.Cloud;
+
+    public Uri ResourceManagerUrl => Facts.ResourceManagerUrl;
+
+    /// <summary>How the session signs in, such as <c>ManagedIdentity</c> or <c>AccessToken</c>.</summary>
+    public string Credential => Facts.Credential;
+
+    /// <summary>When a fixed access token ends; null where the credential renews itself.</summary>
+    public DateTimeOffset? ExpiresOn => Facts.ExpiresOn;
+
+    /// <summary>The cluster as it was asked for: a kubeconfig context, a name or an id; null for none.</summary>
+    public string? Cluster => Facts.Cluster;
+
+    internal PlsSessionFacts Facts { get; }
+
+    internal IArmClient Arm { get; }
+
+    internal IDialer Dialer { get; }
+
+    internal TimeProvider Clock { get; }
+
+    /// <summary>Connects to the session's cluster, once; later calls share it.</summary>
+    /// <exception cref="Errors.PlsException">No cluster was given, several match, or none does.</exception>
+    internal Task<ClusterConnection> GetClusterAsync(CancellationToken cancellation) => _connectCluster(cancellation);
+
+    public override string ToString() => Name;
+}

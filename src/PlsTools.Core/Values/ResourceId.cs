@@ -1,0 +1,119 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace PlsTools.Core.Values;
+
+/// <summary>
+/// The id of an ARM resource or resource group, as a value. Compared ignoring letter case, since ARM and AKS hand out the
+/// same id in several spellings (recordings: <c>/resourcegroups/</c>, upper-cased back-references).
+/// </summary>
+public sealed class ResourceId : IEquatable<ResourceId>
+{
+    private ResourceId(string text, string subscriptionId, string? resourceGroupName, string type, string name, ResourceId? parent)
+    {
+        Text = text;
+        SubscriptionId = subscriptionId;
+        ResourceGroupName = resourceGroupName;
+        Type = type;
+        Name = name;
+        Parent = parent;
+    }
+
+    /// <summary>The subscription's GUID, as written in the id.</summary>
+    public string SubscriptionId { get; }
+
+    /// <summary>Null for a resource directly below a subscription.</summary>
+    public string? ResourceGroupName { get; }
+
+    /// <summary>Full type, such as <c>Microsoft.Network/privateLinkServices/privateEndpointConnections</c>.</summary>
+    public string Type { get; }
+
+    /// <summary>The last name in the id.</summary>
+    public string Name { get; }
+
+    /// <summary>The enclosing resource of a child resource; null at the top level.</summary>
+    public ResourceId? Parent { get; }
+
+    private string Text { get; }
+
+    /// <summary><c>/subscriptions/S/resourceGroups/RG</c>, or <c>/subscriptions/S</c> where there is no group.</summary>
+    public string Scope => ResourceGroupName is null
+        ? $"/subscriptions/{SubscriptionId}"
+        : $"/subscriptions/{SubscriptionId}/resourceGroups/{ResourceGroupName}";
+
+    /// <summary>Whether the type is <paramref name="type"/>, ignoring letter case.</summary>
+    public bool IsType(string type) => Type.Equals(type, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>The id of a child: <c>{this}/{segment}/{name}</c>.</summary>
+    public ResourceId Child(string segment, string name) => Parse($"{Text}/{segment}/{name}");
+
+    /// <summary>Composes an id from its parts; <paramref name="type"/> is <c>Provider/type</c>, without children.</summary>
+    public static ResourceId Create(string subscriptionId, string resourceGroupName, string type, string name) =>
+        Parse($"/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/{type}/{name}");
+
+    /// <summary>Parses an id.</summary>
+    /// <exception cref="FormatException">The text is no resource id.</exception>
+    public static ResourceId Parse(string text) =>
+        TryParse(text, out ResourceId? id)
+            ? id
+            : throw new FormatException(
+                $"'{text}' is not a resource id; expected /subscriptions/{{id}}/resourceGroups/{{name}}/providers/{{provider}}/{{type}}/{{name}}.");
+
+    public static bool TryParse([NotNullWhen(true)] string? text, [NotNullWhen(true)] out ResourceId? id)
+    {
+        id = null;
+        if (string.IsNullOrWhiteSpace(text) || text[0] != '/') return false;
+        string trimmed = text.TrimEnd('/');
+        string[] parts = trimmed.Split('/')[1..];
+        if (parts.Length < 2 || parts.Any(string.IsNullOrWhiteSpace) || !Is(parts[0], "subscriptions")) return false;
+
+        string subscription = parts[1];
+        string? group = null;
+        int next = 2;
+        if (parts.Length >= 4 && Is(parts[2], "resourceGroups"))
+        {
+            group = parts[3];
+            next = 4;
+        }
+
+        if (next == parts.Length)
+        {
+            id = group is null
+                ? new(trimmed, subscription, null, "Microsoft.Resources/subscriptions", subscription, null)
+                : new(trimmed, subscription, group, "Microsoft.Resources/resourceGroups", group, null);
+            return true;
+        }
+
+        if (!Is(parts[next], "providers") || parts.Length < next + 4 || (parts.Length - next) % 2 != 0) return false;
+        id = BuildResource(parts, next, subscription, group);
+        return true;
+    }
+
+    private static ResourceId BuildResource(string[] parts, int next, string subscription, string? group)
+    {
+        string type = parts[next + 1];
+        ResourceId? current = null;
+        for (int at = next + 2; at < parts.Length; at += 2)
+        {
+            type = $"{type}/{parts[at]}";
+            string text = "/" + string.Join('/', parts[..(at + 2)]);
+            current = new(text, subscription, group, type, parts[at + 1], current);
+        }
+
+        return current!;
+    }
+
+    private static bool Is(string part, string word) => part.Equals(word, StringComparison.OrdinalIgnoreCase);
+
+    public bool Equals(ResourceId? other) => other is not null && Text.Equals(other.Text, StringComparison.OrdinalIgnoreCase);
+
+    public override bool Equals(object? obj) => Equals(obj as ResourceId);
+
+    public override int GetHashCode() => StringComparer.OrdinalIgnoreCase.GetHashCode(Text);
+
+    public static bool operator ==(ResourceId? left, ResourceId? right) => left is null ? right is null : left.Equals(right);
+
+    public static bool operator !=(ResourceId? left, ResourceId? right) => !(left == right);
+
+    /// <summary>The id as it was written, without a trailing slash.</summary>
+    public override string ToString() => Text;
+}
