@@ -1,0 +1,23 @@
+@{
+    RootModule           = 'PlsTools.dll'
+    NestedModules        = @('PlsTools.Loader.dll')
+    ModuleVersion        = '0.1.0'
+    GUID                 = '6b0f3c4e-8b0c-4d0e-9c55-1f1a7a1c2f5d'
+    Author               = 'PlsTools contributors'
+    CompanyName          = 'PlsTools contributors'
+    Copyright            = '(c) PlsTools contributors. MIT licence.'
+    Description          = 'Takes an application that runs in AKS all the way to a customer''s network over Azure Private Link Service: exposes the Service, finds the Private Link Service, creates the private endpoint, approves the connection and proves that traffic flows. With a sandbox to try it all without a cloud.'
+    PowerShellVersion    = '7.4'
+    CompatiblePSEditions = @('Core')
+    FormatsToProcess     = @()
+    CmdletsToExport      = @(
+    )
+    FunctionsToExport    = @()
+    VariablesToExport    = @()
+    AliasesToExport      = @()
+    PrivateData          = @{
+        PSData = @{
+            Tags       = @('PSEdition_Core', 'Windows', 'Linux', 'MacOS', 'Azure', 'AKS', 'PrivateLink', 'Kubernetes')
+        }
+    }
+}

@@ -1,0 +1,39 @@
+using System.Management.Automation;
+using PlsTools.Core.Errors;
+
+namespace PlsTools.Errors;
+
+/// <summary>Turns failures into error records: stable id, true category, the user's own words as target, the next step.</summary>
+internal static class ErrorRecords
+{
+    public static ErrorRecord From(PlsException error) => new(error, error.ErrorId, CategoryOf(error.Kind), error.Target)
+    {
+        ErrorDetails = new ErrorDetails(error.Message) { RecommendedAction = error.RecommendedAction ?? string.Empty },
+    };
+
+    /// <summary>
+    /// A failure that nothing foresaw. Only its type and message are kept: an exception of a client library can carry the request,
+    /// and with it the token.
+    /// </summary>
+    public static PlsException Unexpected(Exception error) => new(
+        nameof(ErrorMessages.UnexpectedFailure), PlsErrorKind.Unexpected,
+        string.Format(null, ErrorMessages.UnexpectedFailure, error.GetType().Name, error.Message),
+        recommendedAction: ErrorMessages.UnexpectedFailureAction);
+
+    private static ErrorCategory CategoryOf(PlsErrorKind kind) => kind switch
+    {
+        PlsErrorKind.InvalidArgument => ErrorCategory.InvalidArgument,
+        PlsErrorKind.NotFound => ErrorCategory.ObjectNotFound,
+        PlsErrorKind.AlreadyExists => ErrorCategory.ResourceExists,
+        PlsErrorKind.PermissionDenied => ErrorCategory.PermissionDenied,
+        PlsErrorKind.AuthenticationFailed => ErrorCategory.AuthenticationError,
+        PlsErrorKind.InvalidState => ErrorCategory.InvalidOperation,
+        PlsErrorKind.Busy => ErrorCategory.ResourceBusy,
+        PlsErrorKind.LimitExceeded => ErrorCategory.LimitsExceeded,
+        PlsErrorKind.ConnectionFailed => ErrorCategory.ConnectionError,
+        PlsErrorKind.Timeout => ErrorCategory.OperationTimeout,
+        PlsErrorKind.SecurityOrSafety => ErrorCategory.SecurityError,
+        PlsErrorKind.NotSupported => ErrorCategory.NotImplemented,
+        _ => ErrorCategory.NotSpecified,
+    };
+}

@@ -1,0 +1,88 @@
+using System.Management.Automation;
+using PlsTools.Core.Errors;
+using PlsTools.Core.Session;
+using PlsTools.Core.Values;
+using PlsTools.Errors;
+using PlsTools.Session;
+
+namespace PlsTools.Pipeline;
+
+/// <summary>
+/// What the body of a command may ask of the pipeline, from any thread. Each request is carried out in order on the pipeline thread;
+/// awaiting it is the back-pressure that keeps a long listing from running ahead of its reader.
+/// </summary>
+public sealed class CommandPipeline : IProgress<PlsProgress>
+{
+    private const int ProgressId = 1;
+
+    private readonly PipelineQueue _queue;
+    private readonly PlsSession? _session;
+    private readonly ProgressState _progress;
+
+    internal CommandPipeline(PipelineQueue queue)
+        : this(queue, null, new ProgressState())
+    {
+    }
+
+    private CommandPipeline(PipelineQueue queue, PlsSession? session, ProgressState progress)
+    {
+        _queue = queue;
+        _session = session;
+        _progress = progress;
+    }
+
+    /// <summary>Writes one object to the output.</summary>
+    public Task WriteAsync(object output) => DoAsync(cmdlet =>
+    {
+        if (_session is not null) SessionMemory.Remember(output, _session);
+        cmdlet.WriteObject(output);
+    });
+
+    /// <summary>Writes an error record; the command goes on with its next input.</summary>
+    public Task ErrorAsync(PlsException error) => DoAsync(cmdlet => cmdlet.WriteError(ErrorRecords.From(error)));
+
+    public Task WarningAsync(string text) => DoAsync(cmdlet => cmdlet.WriteWarning(text));
+
+    public Task VerboseAsync(string text) => DoAsync(cmdlet => cmdlet.WriteVerbose(text));
+
+    /// <summary>Asks right before a write; false under <c>-WhatIf</c> or when the person declines.</summary>
+    /// <param name="target">What is changed, such as a resource id.</param>
+    /// <param name="action">How it is changed, as a verb phrase: old state, new state.</param>
+    public Task<bool> ShouldProcessAsync(string target, string action) => _queue.AskAsync(cmdlet => cmdlet.ShouldProcess(target, action));
+
+    /// <summary>Asks a question of its own, after <see cref="ShouldProcessAsync"/>; a command that calls it has <c>-Force</c>.</summary>
+    public Task<bool> ShouldContinueAsync(string query, string caption) => _queue.AskAsync(cmdlet => cmdlet.ShouldContinue(query, caption));
+
+    /// <summary>Shows how far a wait has come. Never blocks the reporter.</summary>
+    public void Report(PlsProgress value)
+    {
+        _progress.Shown = value;
+        _ = DoAsync(cmdlet => cmdlet.WriteProgress(new ProgressRecord(ProgressId, value.Activity, value.Status)));
+    }
+
+    /// <summary>The same pipeline, whose outputs remember the session that they came from.</summary>
+    internal CommandPipeline For(PlsSession session) => new(_queue, session, _progress);
+
+    /// <summary>Runs <paramref name="action"/> on the pipeline thread, for what only that thread may do.</summary>
+    internal Task<T> OnPipelineThreadAsync<T>(Func<PSCmdlet, T> action) => _queue.AskAsync(action);
+
+    /// <summary>Takes the progress record away, if one was shown.</summary>
+    internal Task CompleteProgressAsync()
+    {
+        if (_progress.Shown is not { } last) return Task.CompletedTask;
+        _progress.Shown = null;
+        return DoAsync(cmdlet => cmdlet.WriteProgress(
+            new ProgressRecord(ProgressId, last.Activity, last.Status) { RecordType = ProgressRecordType.Completed }));
+    }
+
+    private Task DoAsync(Action<PSCmdlet> action) => _queue.AskAsync(cmdlet =>
+    {
+        action(cmdlet);
+        return true;
+    });
+
+    private sealed class ProgressState
+    {
+        public PlsProgress? Shown { get; set; }
+    }
+}

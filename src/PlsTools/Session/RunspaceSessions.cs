@@ -1,0 +1,64 @@
+using System.Management.Automation.Runspaces;
+using System.Runtime.CompilerServices;
+using PlsTools.Core.Session;
+
+namespace PlsTools.Session;
+
+/// <summary>The sessions of one runspace, by name, and which of them is the default. Runspaces share nothing.</summary>
+internal sealed class RunspaceSessions
+{
+    private static readonly ConditionalWeakTable<Runspace, RunspaceSessions> s_byRunspace = [];
+
+    private readonly object _gate = new();
+    private readonly List<PlsSession> _sessions = [];
+    private PlsSession? _default;
+
+    /// <summary>Those of the runspace that the calling thread runs in.</summary>
+    public static RunspaceSessions Current => s_byRunspace.GetOrCreateValue(Runspace.DefaultRunspace);
+
+    /// <summary>Where no session is named; null until the next <c>Connect-Pls</c> once the default was forgotten.</summary>
+    public PlsSession? Default
+    {
+        get
+        {
+            lock (_gate) return _default;
+        }
+    }
+
+    /// <summary>In the order in which they were made.</summary>
+    public IReadOnlyList<PlsSession> All
+    {
+        get
+        {
+            lock (_gate) return [.. _sessions];
+        }
+    }
+
+    public PlsSession? Find(string name)
+    {
+        lock (_gate) return _sessions.Find(session => session.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+    }
+
+    /// <summary>Adds a session, in the place of one of the same name.</summary>
+    public void Add(PlsSession session, bool makeDefault)
+    {
+        lock (_gate)
+        {
+            int same = _sessions.FindIndex(other => other.Name.Equals(session.Name, StringComparison.OrdinalIgnoreCase));
+            bool replacesDefault = same >= 0 && ReferenceEquals(_sessions[same], _default);
+            if (same >= 0) _sessions[same] = session;
+            else _sessions.Add(session);
+            if (makeDefault || replacesDefault) _default = session;
+        }
+    }
+
+    /// <summary>Forgets a session. Where it was the default there is none from then on.</summary>
+    public bool Remove(PlsSession session)
+    {
+        lock (_gate)
+        {
+            if (ReferenceEquals(_default, session)) _default = null;
+            return _sessions.Remove(session);
+        }
+    }
+}

@@ -1,0 +1,20 @@
+using PlsTools.Core.Errors;
+
+namespace PlsTools.Session;
+
+/// <summary>The failures of choosing a session.</summary>
+internal static class SessionErrors
+{
+    public static PlsException NoSession() => new(
+        nameof(SessionMessages.NoSession), PlsErrorKind.AuthenticationFailed, SessionMessages.NoSession,
+        recommendedAction: SessionMessages.NoSessionAction);
+
+    public static PlsException SessionUnknown(string name, IReadOnlyList<string> known) => new(
+        nameof(SessionMessages.SessionUnknown), PlsErrorKind.NotFound,
+        string.Format(null, SessionMessages.SessionUnknown, name, known.Count == 0 ? SessionMessages.None : string.Join(", ", known)),
+        name, SessionMessages.SessionUnknownAction);
+
+    public static PlsException SessionOfOtherType(object value) => new(
+        nameof(SessionMessages.SessionOfOtherType), PlsErrorKind.InvalidArgument,
+        string.Format(null, SessionMessages.SessionOfOtherType, value.GetType().Name), value, SessionMessages.SessionUnknownAction);
+}
