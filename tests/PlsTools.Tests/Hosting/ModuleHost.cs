@@ -1,0 +1,63 @@
+using System.Management.Automation;
+using System.Management.Automation.Runspaces;
+
+namespace PlsTools.Tests.Hosting;
+
+/// <summary>
+/// A runspace of a real engine with the built module imported. Variables live on from one script to the next. Only the engine's
+/// core commands are there besides ours.
+/// </summary>
+internal sealed class ModuleHost : IDisposable
+{
+    private readonly Runspace _runspace;
+
+    public ModuleHost(bool import = true, TestHost? host = null)
+    {
+        InitialSessionState state = InitialSessionState.CreateDefault2();
+        state.Commands.Add(new SessionStateCmdletEntry("Stop-Upstream", typeof(StopUpstreamCommand), null));
+        _runspace = host is null ? RunspaceFactory.CreateRunspace(state) : RunspaceFactory.CreateRunspace(host, state);
+        _runspace.Open();
+        if (import) Run($"Import-Module '{BuiltModule.Manifest}'").Succeeded();
+    }
+
+    /// <summary>Runs a script to its end.</summary>
+    public CommandResult Run(string script, params (string Name, object? Value)[] variables)
+    {
+        using PowerShell shell = Begin(script, variables);
+        PSDataCollection<PSObject> output = [];
+        bool terminating = false;
+        List<ErrorRecord> errors = [];
+        try
+        {
+            shell.Invoke<PSObject, PSObject>(null, output, null);
+        }
+        catch (RuntimeException error)
+        {
+            terminating = true;
+            errors.Add(error.ErrorRecord);
+        }
+
+        errors.InsertRange(0, shell.Streams.Error);
+        return new(
+            [.. output],
+            errors,
+            terminating,
+            [.. shell.Streams.Warning.Select(record => record.Message)],
+            [.. shell.Streams.Verbose.Select(record => record.Message)],
+            [.. shell.Streams.Progress]);
+    }
+
+    /// <summary>A shell on this runspace that has not begun yet, for tests that stop it in the middle.</summary>
+    public PowerShell Begin(string script, params (string Name, object? Value)[] variables)
+    {
+        foreach ((string name, object? value) in variables) _runspace.SessionStateProxy.SetVariable(name, value);
+        PowerShell shell = PowerShell.Create();
+        shell.Runspace = _runspace;
+        shell.AddScript(script);
+        return shell;
+    }
+
+    public object? Variable(string name) => _runspace.SessionStateProxy.GetVariable(name);
+
+    public void Dispose() => _runspace.Dispose();
+}
