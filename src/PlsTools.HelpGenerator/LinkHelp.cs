@@ -1,0 +1,4 @@
+namespace PlsTools.HelpGenerator;
+
+/// <summary>A related link.</summary>
+internal sealed record LinkHelp(string Text, string Address);

@@ -1,0 +1,4 @@
+namespace PlsTools.HelpGenerator;
+
+/// <summary>An input or output type.</summary>
+internal sealed record TypeHelp(string Name, IReadOnlyList<string> Description);
