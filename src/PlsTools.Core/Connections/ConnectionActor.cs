@@ -1,0 +1,102 @@
+using System.Text.Json.Nodes;
+using PlsTools.Core.Arm;
+using PlsTools.Core.Arm.Resources;
+using PlsTools.Core.Errors;
+using PlsTools.Core.Values;
+
+namespace PlsTools.Core.Connections;
+
+/// <summary>
+/// Carries out plans, one at a time: the connections of a Private Link Service share its etag and its write lane. A write names the
+/// etag that the plan was made on; where something else was written meanwhile, the connection is read and decided again.
+/// </summary>
+/// <param name="arm">The ARM edge of the session.</param>
+/// <param name="reader">Reads a connection again.</param>
+/// <param name="clock">Measures the wait.</param>
+public sealed class ConnectionActor(IArmClient arm, ConnectionReader reader, TimeProvider clock)
+{
+    private const int MostAttempts = 5;
+    private const int PreconditionFailed = 412;
+
+    /// <summary>Does what the plan says and returns the connection as it then is; a removed one has the status Removed.</summary>
+    /// <exception cref="PlsException">
+    /// The plan is a refusal, the connection is no longer in the state that the plan was made for, ARM refuses, or the wait is over.
+    /// </exception>
+    public async Task<PlsConnection> CarryOutAsync(
+        ConnectionPlan plan, TimeSpan timeout, IProgress<PlsProgress> progress, CancellationToken cancellation)
+    {
+        using CancellationTokenSource wait = new(timeout, clock);
+        using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(wait.Token, cancellation);
+        try
+        {
+            return plan.Step switch
+            {
+                ConnectionStep.Put => await WriteAsync(plan, progress, either.Token).ConfigureAwait(false),
+                ConnectionStep.Delete => await DeleteAsync(plan, progress, either.Token).ConfigureAwait(false),
+                ConnectionStep.Refuse => throw plan.Refusal!,
+                _ => plan.Current,
+            };
+        }
+        catch (OperationCanceledException) when (wait.IsCancellationRequested && !cancellation.IsCancellationRequested)
+        {
+            throw ConnectionErrors.WaitTimedOut(plan.Current, timeout);
+        }
+    }
+
+    private async Task<PlsConnection> WriteAsync(ConnectionPlan plan, IProgress<PlsProgress> progress, CancellationToken cancellation)
+    {
+        ResourceId id = ResourceId.Parse(plan.Current.ResourceId);
+        for (int attempt = 1; ; attempt++)
+        {
+            try
+            {
+                ArmOperation operation = await arm.BeginPutAsync(id, BodyOf(plan.Target!), plan.Current.Etag, cancellation).ConfigureAwait(false);
+                return await SettleAsync(plan, operation, progress, cancellation).ConfigureAwait(false);
+            }
+            catch (ArmException error) when (error.Status == PreconditionFailed)
+            {
+                if (attempt == MostAttempts) throw ConnectionErrors.Contended(plan.Current, attempt);
+            }
+
+            PlsConnection fresh = await reader.GetAsync(id, cancellation).ConfigureAwait(false);
+            ConnectionPlan again = ConnectionDecision.Decide(fresh, plan.Change);
+            if (again.Step == ConnectionStep.Nothing) return fresh;
+
+            // A sibling's write changes the etag but not this connection; anything else is not what the caller agreed to.
+            if (fresh.Status != plan.Current.Status) throw ConnectionErrors.ChangedMeanwhile(plan.Current, fresh);
+            plan = again;
+        }
+    }
+
+    private async Task<PlsConnection> SettleAsync(
+        ConnectionPlan plan, ArmOperation operation, IProgress<PlsProgress> progress, CancellationToken cancellation)
+    {
+        ArmResource settled = await arm.WaitAsync(operation, ProgressOf(plan, progress), cancellation).ConfigureAwait(false)
+            ?? throw ConnectionErrors.NotFound(plan.Current.ResourceId, plan.Current.Name, plan.Current.PrivateLinkServiceName, []);
+        PlsConnection connection = await reader.ReadAsync(settled, cancellation).ConfigureAwait(false);
+        return connection.Status == plan.Target!.Status ? connection : throw ConnectionErrors.ChangedMeanwhile(plan.Current, connection);
+    }
+
+    private async Task<PlsConnection> DeleteAsync(ConnectionPlan plan, IProgress<PlsProgress> progress, CancellationToken cancellation)
+    {
+        ArmOperation operation = await arm.BeginDeleteAsync(ResourceId.Parse(plan.Current.ResourceId), cancellation).ConfigureAwait(false);
+        await arm.WaitAsync(operation, ProgressOf(plan, progress), cancellation).ConfigureAwait(false);
+        return plan.Current with { Status = ConnectionStatus.Removed, ProvisioningState = null, Etag = null };
+    }
+
+    private static ActivityProgress ProgressOf(ConnectionPlan plan, IProgress<PlsProgress> progress) =>
+        new(progress, string.Format(null, ConnectionMessages.ActivityChange, plan.Change.Verb, plan.Current.Name));
+
+    private static JsonObject BodyOf(LinkConnectionState state) => new()
+    {
+        ["properties"] = new JsonObject
+        {
+            ["privateLinkServiceConnectionState"] = new JsonObject
+            {
+                ["status"] = state.Status,
+                ["description"] = state.Description,
+                ["actionsRequired"] = state.ActionsRequired,
+            },
+        },
+    };
+}

@@ -1,0 +1,79 @@
+using System.Runtime.CompilerServices;
+using PlsTools.Core.Arm;
+using PlsTools.Core.Arm.Resources;
+using PlsTools.Core.Errors;
+using PlsTools.Core.Values;
+
+namespace PlsTools.Core.Connections;
+
+/// <summary>Reads connections from the provider's side, page by page.</summary>
+/// <param name="arm">The ARM edge of the session.</param>
+/// <param name="subscriptionId">Subscription in which names are looked up; null where the session has none.</param>
+public sealed class ConnectionReader(IArmClient arm, string? subscriptionId)
+{
+    private readonly ConsumerTenants _tenants = new(arm);
+
+    public ServiceLookup Services { get; } = new(arm, subscriptionId);
+
+    /// <summary>The connections of every Private Link Service in the session's subscription.</summary>
+    public async IAsyncEnumerable<PlsConnection> ListAsync([EnumeratorCancellation] CancellationToken cancellation)
+    {
+        string subscription = subscriptionId ?? throw ConnectionErrors.SubscriptionUnknown(null);
+        await foreach (PrivateLinkServiceResource service in Services.ListAsync(subscription, cancellation).ConfigureAwait(false))
+        {
+            foreach (PrivateEndpointConnectionResource connection in service.Connections)
+            {
+                yield return await _tenants.AddToAsync(PlsConnection.From(connection), cancellation).ConfigureAwait(false);
+            }
+        }
+    }
+
+    /// <summary>The connections of one Private Link Service.</summary>
+    /// <exception cref="PlsException">The service does not exist.</exception>
+    public async IAsyncEnumerable<PlsConnection> ListAsync(ResourceId serviceId, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        await using IAsyncEnumerator<ArmResource> pages =
+            arm.ListAsync(serviceId, ArmType.PrivateEndpointConnection, cancellation).GetAsyncEnumerator(cancellation);
+        while (await MoveNextAsync(pages, serviceId, cancellation).ConfigureAwait(false))
+        {
+            yield return await ReadAsync(pages.Current, cancellation).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>One connection, as it is now.</summary>
+    /// <exception cref="PlsException">The connection, or its service, does not exist.</exception>
+    public async Task<PlsConnection> GetAsync(ResourceId connectionId, CancellationToken cancellation) =>
+        await arm.FindAsync(connectionId, cancellation).ConfigureAwait(false) is { } found
+            ? await ReadAsync(found, cancellation).ConfigureAwait(false)
+            : throw await NotFoundAsync(connectionId, cancellation).ConfigureAwait(false);
+
+    internal Task<PlsConnection> ReadAsync(ArmResource resource, CancellationToken cancellation) =>
+        _tenants.AddToAsync(PlsConnection.From(new PrivateEndpointConnectionResource(resource.Body)), cancellation);
+
+    private async Task<bool> MoveNextAsync(IAsyncEnumerator<ArmResource> pages, ResourceId serviceId, CancellationToken cancellation)
+    {
+        try
+        {
+            return await pages.MoveNextAsync().ConfigureAwait(false);
+        }
+        catch (ArmException error) when (error.Kind == PlsErrorKind.NotFound)
+        {
+            throw await Services.NotFoundAsync(serviceId, cancellation).ConfigureAwait(false);
+        }
+    }
+
+    private async Task<PlsException> NotFoundAsync(ResourceId connectionId, CancellationToken cancellation)
+    {
+        List<string> names = [];
+        try
+        {
+            await foreach (PlsConnection sibling in ListAsync(connectionId.Parent!, cancellation).ConfigureAwait(false)) names.Add(sibling.Name);
+        }
+        catch (ArmException)
+        {
+            // A caller who may read one connection need not be allowed to list them.
+        }
+
+        return ConnectionErrors.NotFound(connectionId.ToString(), connectionId.Name, connectionId.Parent!.Name, names);
+    }
+}

@@ -1,0 +1,33 @@
+using PlsTools.Core.Errors;
+using PlsTools.Core.Values;
+
+namespace PlsTools.Binding;
+
+/// <summary>The failures of reading a resource out of an input.</summary>
+internal static class BindingErrors
+{
+    public static PlsException TypeNotAccepted(object target, ResourceId id, IReadOnlyList<string> accepted) => new(
+        nameof(BindingMessages.ResourceTypeNotAccepted), PlsErrorKind.InvalidArgument,
+        string.Format(null, BindingMessages.ResourceTypeNotAccepted, id.Name, id.Type, Either(accepted)),
+        target, BindingMessages.ResourceTypeNotAcceptedAction);
+
+    public static PlsException IdMalformed(object target, string text, IReadOnlyList<string> accepted) => new(
+        nameof(BindingMessages.ResourceIdMalformed), PlsErrorKind.InvalidArgument,
+        string.Format(null, BindingMessages.ResourceIdMalformed, text, Either(accepted)),
+        target, string.Format(null, BindingMessages.ResourceIdMalformedAction, Shape(accepted[0])));
+
+    public static PlsException WithoutId(object source, IReadOnlyList<string> accepted) => new(
+        nameof(BindingMessages.InputWithoutResourceId), PlsErrorKind.InvalidArgument,
+        string.Format(null, BindingMessages.InputWithoutResourceId, source.GetType().Name, Either(accepted)),
+        source, BindingMessages.InputWithoutResourceIdAction);
+
+    private static string Either(IReadOnlyList<string> accepted) =>
+        accepted.Count == 1 ? accepted[0] : $"{string.Join(", ", accepted.SkipLast(1))} or {accepted[^1]}";
+
+    private static string Shape(string type)
+    {
+        string[] parts = type.Split('/');
+        IEnumerable<string> segments = parts.Skip(1).Select(segment => $"{segment}/<name>");
+        return $"/subscriptions/<id>/resourceGroups/<name>/providers/{parts[0]}/{string.Join('/', segments)}";
+    }
+}

@@ -1,0 +1,44 @@
+using System.Management.Automation;
+
+namespace PlsTools.Pipeline;
+
+/// <summary>
+/// Asks before a change, in a command that has <c>-Force</c>. That switch only silences prompts: <c>-WhatIf</c> still stops the change,
+/// and an explicit <c>-Confirm</c> still asks.
+/// </summary>
+/// <param name="force">Whether <c>-Force</c> was given.</param>
+internal sealed class Confirmation(bool force)
+{
+    private bool _yesToAll;
+    private bool _noToAll;
+
+    /// <summary>Whether the change may be made.</summary>
+    /// <param name="pipeline">The command that asks.</param>
+    /// <param name="target">What is changed, such as a resource id.</param>
+    /// <param name="action">How it is changed, as a verb phrase with old and new state.</param>
+    /// <param name="danger">
+    /// A question of its own for a change of high impact in a command whose impact is medium otherwise; null for none. It is asked just
+    /// where the engine would ask for a command of high impact.
+    /// </param>
+    public Task<bool> AskAsync(CommandPipeline pipeline, string target, string action, string? danger = null) =>
+        pipeline.OnPipelineThreadAsync(cmdlet => Ask(cmdlet, target, action, danger));
+
+    private bool Ask(PSCmdlet cmdlet, string target, string action, string? danger)
+    {
+        bool? confirm = Switch(cmdlet, "Confirm");
+        bool whatIf = Switch(cmdlet, "WhatIf") ?? LanguagePrimitives.IsTrue(cmdlet.GetVariableValue("WhatIfPreference"));
+        if (force && confirm != true && !whatIf)
+        {
+            cmdlet.WriteVerbose($"{action}: {target}");
+            return true;
+        }
+
+        if (!cmdlet.ShouldProcess(target, action)) return false;
+        bool wouldAsk = confirm is null
+            && LanguagePrimitives.TryConvertTo(cmdlet.GetVariableValue("ConfirmPreference"), out ConfirmImpact asked) && asked == ConfirmImpact.High;
+        return danger is null || !wouldAsk || cmdlet.ShouldContinue(danger, action, ref _yesToAll, ref _noToAll);
+    }
+
+    private static bool? Switch(PSCmdlet cmdlet, string name) =>
+        cmdlet.MyInvocation.BoundParameters.TryGetValue(name, out object? value) ? LanguagePrimitives.IsTrue(value) : null;
+}
