@@ -12,5 +12,7 @@ public static class ArmType
     public const string NetworkInterface = "Microsoft.Network/networkInterfaces";
     public const string VirtualNetwork = "Microsoft.Network/virtualNetworks";
     public const string Subnet = "Microsoft.Network/virtualNetworks/subnets";
+    public const string NetworkLocation = "Microsoft.Network/locations";
+    public const string PrivateDnsZone = "Microsoft.Network/privateDnsZones";
     public const string ManagedCluster = "Microsoft.ContainerService/managedClusters";
 }

@@ -1,0 +1,41 @@
+using Azure.Core;
+
+namespace PlsTools.Core.Arm;
+
+/// <summary>What an <see cref="ArmClient"/> is made from.</summary>
+public sealed record ArmClientSettings
+{
+    /// <summary>Resource manager's address, such as <c>https://management.azure.com/</c>; https, since a token goes there.</summary>
+    public required Uri Endpoint { get; init; }
+
+    /// <summary>
+    /// Audience of the token, without <c>/.default</c>, such as <c>https://management.azure.com/</c>; null for the endpoint itself.
+    /// A final slash belongs to it: the scope then has two.
+    /// </summary>
+    public string? Audience { get; init; }
+
+    /// <summary>Gives the tokens.</summary>
+    public required TokenCredential Credential { get; init; }
+
+    public required TimeProvider Clock { get; init; }
+
+    /// <summary>Spreads the waits.</summary>
+    public required Random Random { get; init; }
+
+    /// <summary>Carries the requests in place of the network, as the sandbox does; null for the network. Never disposed by the client.</summary>
+    public HttpMessageHandler? Handler { get; init; }
+
+    /// <summary>PEM text of certificates to trust beside the system's roots; null for none. Unused where there is a <see cref="Handler"/>.</summary>
+    public string? CertificateAuthority { get; init; }
+
+    public ArmRetrySettings Retry { get; init; } = new();
+
+    /// <summary>Told of every request on the wire, on whichever thread it ran.</summary>
+    public Action<ArmLogEntry>? Log { get; init; }
+
+    /// <summary>Told of every long wait before a repetition, on whichever thread it begins.</summary>
+    public Action<ArmWait>? Waiting { get; init; }
+
+    /// <summary>Scope that tokens are asked for.</summary>
+    internal string Scope => $"{Audience ?? Endpoint.ToString()}/.default";
+}

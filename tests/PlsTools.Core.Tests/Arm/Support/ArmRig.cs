@@ -1,0 +1,57 @@
+using Azure.Core;
+using PlsTools.Core.Arm;
+using PlsTools.Core.Values;
+
+namespace PlsTools.Core.Tests.Arm.Support;
+
+/// <summary>An <see cref="ArmClient"/> over a scripted service, on a clock without waits.</summary>
+internal sealed class ArmRig : IDisposable
+{
+    public const string Subscription = "11111111-1111-1111-1111-111111111111";
+    public const string Group = $"/subscriptions/{Subscription}/resourceGroups/rg";
+    public const string ServicePath = $"{Group}/providers/Microsoft.Network/privateLinkServices/api";
+
+    public ArmRig(TokenCredential? credential = null, ArmRetrySettings? retry = null, string endpoint = "https://management.azure.com/")
+    {
+        Credential = credential as StubCredential ?? new();
+        Client = ArmClient.Create(new()
+        {
+            Endpoint = new(endpoint),
+            Credential = credential ?? Credential,
+            Clock = Clock,
+            Random = new(1),
+            Handler = Service,
+            Retry = retry ?? new(),
+            Log = entry => { lock (Log) Log.Add(entry); },
+            Waiting = Waits.Add,
+        });
+    }
+
+    public static ResourceId ServiceId { get; } = ResourceId.Parse(ServicePath);
+
+    public static string ServiceBody { get; } =
+        $$$"""{"name":"api","id":"{{{ServicePath}}}","etag":"W/\"e1\"","properties":{"provisioningState":"Succeeded"}}""";
+
+    public static string UpdatingBody { get; } = ServiceBody.Replace("Succeeded", "Updating");
+
+    public ScriptedHandler Service { get; } = new();
+
+    public InstantClock Clock { get; } = new();
+
+    public StubCredential Credential { get; }
+
+    public List<ArmLogEntry> Log { get; } = [];
+
+    public List<ArmWait> Waits { get; } = [];
+
+    public ArmClient Client { get; }
+
+    /// <summary>Paths and queries asked for, with their verbs.</summary>
+    public IEnumerable<string> Asked => Service.Requests.Select(request => $"{request.Verb} {request.Url.PathAndQuery}");
+
+    public void Dispose()
+    {
+        Client.Dispose();
+        Service.Dispose();
+    }
+}

@@ -1,0 +1,45 @@
+using System.Text;
+
+namespace PlsTools.Core.Tests.Arm.Support;
+
+/// <summary>Answers requests from a script, in order, and keeps what was asked. A request beyond the script fails the test.</summary>
+internal sealed class ScriptedHandler : HttpMessageHandler
+{
+    private readonly Queue<Func<SentRequest, HttpResponseMessage>> _script = [];
+
+    public List<SentRequest> Requests { get; } = [];
+
+    public int Left => _script.Count;
+
+    public ScriptedHandler Answer(int status, string body = "", params (string Name, string Value)[] headers)
+    {
+        _script.Enqueue(_ =>
+        {
+            HttpResponseMessage response = new((System.Net.HttpStatusCode)status)
+            {
+                Content = new StringContent(body, Encoding.UTF8, body.StartsWith('<') ? "text/html" : "application/json"),
+            };
+            foreach ((string name, string value) in headers) response.Headers.TryAddWithoutValidation(name, value);
+            return response;
+        });
+        return this;
+    }
+
+    public ScriptedHandler Fail(Exception error)
+    {
+        _script.Enqueue(_ => throw error);
+        return this;
+    }
+
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        string? body = request.Content is null ? null : await request.Content.ReadAsStringAsync(cancellationToken);
+        Dictionary<string, string> headers = request.Headers.Concat(request.Content?.Headers.AsEnumerable() ?? [])
+            .ToDictionary(header => header.Key, header => string.Join(", ", header.Value), StringComparer.OrdinalIgnoreCase);
+        SentRequest sent = new(request.Method.Method, request.RequestUri!, headers, body);
+        Requests.Add(sent);
+        Assert.True(_script.Count > 0, $"A request that the script does not foresee: {sent.Verb} {sent.Url.OriginalString}");
+        return _script.Dequeue()(sent);
+    }
+}
