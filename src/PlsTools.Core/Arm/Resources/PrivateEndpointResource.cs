@@ -34,6 +34,13 @@ public sealed class PrivateEndpointResource(ArmResource resource)
 
     public string? RequestMessage => Connection.Text("requestMessage");
 
+    /// <summary>Name that was chosen for the NIC; null where the platform chose.</summary>
+    public string? CustomNetworkInterfaceName => Properties.Text("customNetworkInterfaceName") is { Length: > 0 } name ? name : null;
+
+    /// <summary>Addresses that were asked for; empty where the platform chose.</summary>
+    public IReadOnlyList<string> StaticIPAddresses =>
+        [.. Properties.Objects("ipConfigurations").Select(item => item["properties"].Text("privateIPAddress")).OfType<string>()];
+
     public LinkConnectionState State => LinkConnectionState.Read(Connection);
 
     private JsonNode? Connection =>

@@ -25,4 +25,9 @@ public sealed class SubnetResource(ArmResource resource)
     /// <summary>Services that the subnet is delegated to; no private endpoint goes into a delegated subnet.</summary>
     public IReadOnlyList<string> Delegations =>
         [.. Resource.Properties.Objects("delegations").Select(item => item["properties"].Text("serviceName") ?? item.Text("name") ?? string.Empty)];
+
+    /// <summary>Addresses in use, one IP configuration each.</summary>
+    public int IPConfigurationCount => Resource.Properties.Objects("ipConfigurations").Count();
+
+    public bool HasRouteTable => Resource.Properties.Reference("routeTable") is not null;
 }

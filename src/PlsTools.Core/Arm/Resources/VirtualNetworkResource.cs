@@ -18,9 +18,7 @@ public sealed class VirtualNetworkResource(ArmResource resource)
     public IReadOnlyList<SubnetResource> Subnets =>
         [.. Resource.Properties.Objects("subnets").Select(item => new SubnetResource(new ArmResource(item)))];
 
-    /// <summary>Networks that this one is peered with and connected to.</summary>
-    public IReadOnlyList<ResourceId> PeeredNetworkIds =>
-        [.. Resource.Properties.Objects("virtualNetworkPeerings")
-            .Where(item => item["properties"].Text("peeringState") is null or "Connected")
-            .Select(item => item["properties"].Reference("remoteVirtualNetwork")).OfType<ResourceId>()];
+    /// <summary>Peerings as this network has them, connected or not.</summary>
+    public IReadOnlyList<VirtualNetworkPeering> Peerings =>
+        [.. Resource.Properties.Objects("virtualNetworkPeerings").Select(item => new VirtualNetworkPeering(item))];
 }
