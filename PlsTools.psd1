@@ -9,8 +9,14 @@
     Description          = 'Takes an application that runs in AKS all the way to a customer''s network over Azure Private Link Service: exposes the Service, finds the Private Link Service, creates the private endpoint, approves the connection and proves that traffic flows. With a sandbox to try it all without a cloud.'
     PowerShellVersion    = '7.4'
     CompatiblePSEditions = @('Core')
-    FormatsToProcess     = @()
+    FormatsToProcess     = @(
+        'Formats/Connections.Format.ps1xml'
+    )
     CmdletsToExport      = @(
+        'Approve-PlsConnection'
+        'Deny-PlsConnection'
+        'Get-PlsConnection'
+        'Remove-PlsConnection'
     )
     FunctionsToExport    = @()
     VariablesToExport    = @()

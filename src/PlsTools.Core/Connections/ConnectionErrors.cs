@@ -6,10 +6,25 @@ namespace PlsTools.Core.Connections;
 /// <summary>The failures of this room, each with its stable id.</summary>
 internal static class ConnectionErrors
 {
-    public static PlsException NotFound(string target, string name, string service, IEnumerable<string> names) => new(
+    /// <summary>No such connection on <paramref name="service"/>, a name; or, where that is null, on any service that was searched.</summary>
+    public static PlsException NotFound(string target, string name, string? service, IEnumerable<string> names) => new(
         nameof(ConnectionMessages.ConnectionNotFound), PlsErrorKind.NotFound,
-        string.Format(null, ConnectionMessages.ConnectionNotFound, service, name, Near(name, names)),
-        target, string.Format(null, ConnectionMessages.ConnectionNotFoundAction, service));
+        string.Format(
+            null, ConnectionMessages.ConnectionNotFound, name,
+            service is null ? ConnectionMessages.AnyService : string.Format(null, ConnectionMessages.OneService, service), Near(name, names)),
+        target, ConnectionMessages.ConnectionNotFoundAction);
+
+    public static PlsException IdMalformed(object target, string text) => new(
+        nameof(ConnectionMessages.ConnectionIdMalformed), PlsErrorKind.InvalidArgument,
+        string.Format(null, ConnectionMessages.ConnectionIdMalformed, text), target, ConnectionMessages.ConnectionIdMalformedAction);
+
+    public static PlsException WholeService(object target, string service) => new(
+        nameof(ConnectionMessages.ConnectionScopeTooWide), PlsErrorKind.InvalidArgument,
+        string.Format(null, ConnectionMessages.ConnectionScopeTooWide, service), target, ConnectionMessages.ConnectionScopeTooWideAction);
+
+    public static PlsException ConsumerSubscriptionMalformed(string text) => new(
+        nameof(ConnectionMessages.ConsumerSubscriptionMalformed), PlsErrorKind.InvalidArgument,
+        string.Format(null, ConnectionMessages.ConsumerSubscriptionMalformed, text), text, ConnectionMessages.ConsumerSubscriptionMalformedAction);
 
     public static PlsException ServiceNotFound(string target, string name, string subscription, IEnumerable<string> names) => new(
         nameof(ConnectionMessages.PrivateLinkServiceNotFound), PlsErrorKind.NotFound,

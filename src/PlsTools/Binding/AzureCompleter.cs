@@ -40,7 +40,7 @@ public abstract class AzureCompleter : IArgumentCompleter
         using CancellationTokenSource patience = new(s_patience, TimeProvider.System);
         try
         {
-            return Task.Run(() => FindAsync(session, boundParameters, patience.Token), patience.Token).WaitAsync(patience.Token).GetAwaiter().GetResult();
+            return FindAsync(session, boundParameters, patience.Token).WaitAsync(patience.Token).GetAwaiter().GetResult();
         }
         catch (Exception)
         {

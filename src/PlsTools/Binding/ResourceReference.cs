@@ -28,6 +28,9 @@ public sealed class ResourceReference
     /// <summary>The bare name that was typed; null where an id or an object with an id came.</summary>
     internal string? Name => Source is string text && !LooksLikeId(text) ? text : null;
 
+    /// <summary>The text that should have been an id and is none; null where an id came, or nothing that could be one.</summary>
+    internal string? Malformed => _texts.Any(text => ResourceId.TryParse(text, out _)) ? null : _texts.FirstOrDefault();
+
     /// <summary>The id, where one of the accepted types came.</summary>
     /// <param name="accepted">Full resource types, in ARM's spelling.</param>
     /// <exception cref="PlsException">No id, a malformed one, or one of another type came.</exception>

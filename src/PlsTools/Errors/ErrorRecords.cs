@@ -6,7 +6,9 @@ namespace PlsTools.Errors;
 /// <summary>Turns failures into error records: stable id, true category, the user's own words as target, the next step.</summary>
 internal static class ErrorRecords
 {
-    public static ErrorRecord From(PlsException error) => new(error, error.ErrorId, CategoryOf(error.Kind), error.Target)
+    public static ErrorRecord From(PlsException error) => From(error, error.Target);
+
+    public static ErrorRecord From(PlsException error, object? target) => new(error, error.ErrorId, CategoryOf(error.Kind), target)
     {
         ErrorDetails = new ErrorDetails(error.Message) { RecommendedAction = error.RecommendedAction ?? string.Empty },
     };
