@@ -1,0 +1,106 @@
+using System.Security.Cryptography;
+using k8s;
+using k8s.Exceptions;
+using k8s.KubeConfigModels;
+
+namespace PlsTools.Core.Kube.Configuration;
+
+/// <summary>Picks one context out of a kubeconfig and checks that it can be used, before anything is run or asked.</summary>
+internal sealed class KubeconfigReader(Func<string, string?> environment, TimeProvider clock)
+{
+    /// <param name="given">A path or the text of a kubeconfig; null for the usual places.</param>
+    /// <param name="contextName">Null for the kubeconfig's current context.</param>
+    /// <param name="rules">What the kubeconfig may do.</param>
+    /// <exception cref="Errors.PlsException">The kubeconfig is missing, malformed or incomplete, or asks for what the rules forbid.</exception>
+    public KubeEndpoint Read(string? given, string? contextName, KubeconfigRules rules)
+    {
+        KubeconfigLocation location = KubeconfigLocation.Resolve(given, environment);
+        K8SConfiguration file = KubeconfigFiles.Load(location);
+        Context context = FindContext(file, contextName, location.Origin);
+        Cluster cluster = FindCluster(file, context, location.Origin);
+        Uri server = FindServer(cluster, location.Origin);
+        if (cluster.ClusterEndpoint.SkipTlsVerify && !rules.AllowInsecureTls) throw KubeconfigErrors.InsecureTls(cluster.Name, location.Origin);
+        User? user = FindUser(file, context, location.Origin);
+        return new()
+        {
+            Configuration = Configure(context, cluster, user, rules, location.Origin),
+            Server = server,
+            ContextName = context.Name,
+            ClusterName = cluster.Name,
+            UserName = user?.Name,
+            Namespace = context.ContextDetails.Namespace is { Length: > 0 } ns ? ns : "default",
+            Origin = location.Origin,
+        };
+    }
+
+    private static Context FindContext(K8SConfiguration file, string? contextName, string origin)
+    {
+        string[] known = [.. file.Contexts.Select(context => context.Name)];
+        if ((contextName ?? file.CurrentContext) is not { Length: > 0 } wanted) throw KubeconfigErrors.NoCurrentContext(origin, known);
+        Context found = file.Contexts.FirstOrDefault(context => context.Name == wanted) ?? throw KubeconfigErrors.ContextUnknown(wanted, origin, known);
+        return string.IsNullOrEmpty(found.ContextDetails?.Cluster) ? throw KubeconfigErrors.ClusterMissing(wanted, string.Empty, origin) : found;
+    }
+
+    private static Cluster FindCluster(K8SConfiguration file, Context context, string origin) =>
+        file.Clusters.FirstOrDefault(cluster => cluster.Name == context.ContextDetails.Cluster && cluster.ClusterEndpoint is not null)
+        ?? throw KubeconfigErrors.ClusterMissing(context.Name, context.ContextDetails.Cluster, origin);
+
+    private static Uri FindServer(Cluster cluster, string origin) =>
+        Uri.TryCreate(cluster.ClusterEndpoint.Server, UriKind.Absolute, out Uri? server) && server.Scheme == Uri.UriSchemeHttps
+            ? server
+            : throw KubeconfigErrors.ServerInvalid(cluster.Name, cluster.ClusterEndpoint.Server, origin);
+
+    private static User? FindUser(K8SConfiguration file, Context context, string origin)
+    {
+        string? wanted = context.ContextDetails.User;
+        if (string.IsNullOrEmpty(wanted)) return null;
+        return file.Users.FirstOrDefault(user => user.Name == wanted && user.UserCredentials is not null)
+            ?? throw KubeconfigErrors.UserMissing(context.Name, wanted, origin);
+    }
+
+    private KubernetesClientConfiguration Configure(Context context, Cluster cluster, User? user, KubeconfigRules rules, string origin)
+    {
+        ExternalExecution? plugin = user?.UserCredentials.ExternalExecution;
+        if (plugin is not null) CheckPlugin(plugin, user!.Name, rules, origin);
+
+        // KubernetesClient would run the plugin here and now, on this thread, its arguments unquoted.
+        bool leaveUserOut = user is null || plugin is not null;
+        K8SConfiguration one = new()
+        {
+            Contexts = [new()
+            {
+                Name = context.Name,
+                ContextDetails = new() { Cluster = cluster.Name, User = leaveUserOut ? null : user!.Name, Namespace = context.ContextDetails.Namespace },
+            }],
+            Clusters = [cluster],
+            Users = leaveUserOut ? [] : [user!],
+        };
+        KubernetesClientConfiguration configuration = Build(one, context, cluster, user, origin);
+        if (plugin is not null) configuration.TokenProvider = new ExecTokenProvider(new(plugin, user!.Name, cluster.ClusterEndpoint), clock);
+        return configuration;
+    }
+
+    private static KubernetesClientConfiguration Build(K8SConfiguration one, Context context, Cluster cluster, User? user, string origin)
+    {
+        try
+        {
+            return KubernetesClientConfiguration.BuildConfigFromConfigObject(one, context.Name);
+        }
+        catch (Exception error) when (error is CryptographicException or FormatException or IOException or UnauthorizedAccessException)
+        {
+            throw KubeconfigErrors.AuthorityUnreadable(cluster.Name, origin);
+        }
+        catch (Exception error) when (error is KubeConfigException || error.GetType() == typeof(Exception))
+        {
+            // Retired sign-in providers are refused with a bare Exception.
+            throw KubeconfigErrors.UserWithoutCredentials(user?.Name ?? context.Name, origin);
+        }
+    }
+
+    private static void CheckPlugin(ExternalExecution plugin, string user, KubeconfigRules rules, string origin)
+    {
+        if (string.IsNullOrWhiteSpace(plugin.Command) || string.IsNullOrWhiteSpace(plugin.ApiVersion))
+            throw KubeconfigErrors.PluginIncomplete(user, origin);
+        if (!rules.Allows(plugin.Command)) throw KubeconfigErrors.PluginNotAllowed(plugin.Command, user, origin);
+    }
+}

@@ -1,0 +1,19 @@
+using PlsTools.Core.Kube.Configuration;
+
+namespace PlsTools.Core.Kube;
+
+/// <summary>What a <see cref="KubeClient"/> is made from. Holds credentials by way of its endpoint: no record, so that nothing prints it.</summary>
+internal sealed class KubeClientSettings
+{
+    /// <summary>The API server and how to sign in to it.</summary>
+    public required KubeEndpoint Endpoint { get; init; }
+
+    /// <summary>Measures time-outs and the waits between attempts.</summary>
+    public required TimeProvider Clock { get; init; }
+
+    /// <summary>Spreads the waits between attempts.</summary>
+    public required Random Random { get; init; }
+
+    /// <summary>Carries the requests in place of sockets and TLS; null for the network.</summary>
+    public HttpMessageHandler? Transport { get; init; }
+}

@@ -1,0 +1,146 @@
+using System.Net.Http.Headers;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using PlsTools.Core.Errors;
+
+namespace PlsTools.Core.Kube;
+
+/// <summary>Sends requests: signs them, repeats those that may be repeated, and turns every failure into a <see cref="KubeException"/>.</summary>
+internal sealed class KubeTransport(KubeConnection connection, TimeProvider clock, Random random)
+{
+    private static readonly TimeSpan s_answerLimit = TimeSpan.FromSeconds(60);
+    private static readonly ProductInfoHeaderValue s_userAgent = new("PlsTools", typeof(KubeTransport).Assembly.GetName().Version!.ToString(3));
+
+    public Uri Server { get; } = connection.Server;
+
+    /// <summary>Sends and reads the whole answer.</summary>
+    public async Task<JsonObject> SendAsync(KubeRequest request, CancellationToken cancellation)
+    {
+        string body = string.Empty;
+        await RepeatAsync(
+            request,
+            async token =>
+            {
+                using HttpResponseMessage response = await SendOnceAsync(request, token).ConfigureAwait(false);
+                body = await response.Content.ReadAsStringAsync(token).ConfigureAwait(false);
+                return response.IsSuccessStatusCode ? null : Failure(request, response, body);
+            },
+            cancellation).ConfigureAwait(false);
+        try
+        {
+            return JsonNode.Parse(body) as JsonObject ?? throw KubeErrors.Garbled(request, Server);
+        }
+        catch (JsonException)
+        {
+            throw KubeErrors.Garbled(request, Server);
+        }
+    }
+
+    /// <summary>Sends and returns as soon as the headers are there; the caller reads and disposes the answer.</summary>
+    public async Task<HttpResponseMessage> OpenAsync(KubeRequest request, CancellationToken cancellation)
+    {
+        HttpResponseMessage? open = null;
+        await RepeatAsync(
+            request,
+            async token =>
+            {
+                HttpResponseMessage response = await SendOnceAsync(request, token).ConfigureAwait(false);
+                if (response.IsSuccessStatusCode)
+                {
+                    open = response;
+                    return null;
+                }
+
+                using (response) return Failure(request, response, await response.Content.ReadAsStringAsync(token).ConfigureAwait(false));
+            },
+            cancellation).ConfigureAwait(false);
+        return open!;
+    }
+
+    /// <summary>A number from 0 to 1; the source of chance is shared by concurrent requests.</summary>
+    public double NextChance()
+    {
+        lock (random) return random.NextDouble();
+    }
+
+    public Task DelayAsync(TimeSpan wait, CancellationToken cancellation) => Task.Delay(wait, clock, cancellation);
+
+    private async Task RepeatAsync(KubeRequest request, Func<CancellationToken, Task<KubeFailure?>> attempt, CancellationToken cancellation)
+    {
+        for (int number = 1; ; number++)
+        {
+            KubeFailure? failure = await AttemptAsync(request, attempt, cancellation).ConfigureAwait(false);
+            if (failure is null) return;
+            if (KubeRetry.NextWait(failure, request.Repeat, number, NextChance()) is not { } wait) throw failure.Error;
+            await DelayAsync(wait, cancellation).ConfigureAwait(false);
+        }
+    }
+
+    private async Task<KubeFailure?> AttemptAsync(
+        KubeRequest request, Func<CancellationToken, Task<KubeFailure?>> attempt, CancellationToken cancellation)
+    {
+        using CancellationTokenSource limit = new(s_answerLimit, clock);
+        using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellation);
+        try
+        {
+            return await attempt(either.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            return new(KubeErrors.TimedOut(request, Server, s_answerLimit), KubeFailureClass.Broken, null);
+        }
+        catch (HttpRequestException error)
+        {
+            return KubeNetworkFailure.From(request, Server, error);
+        }
+        catch (IOException error)
+        {
+            return new(KubeErrors.Broken(request, Server, error.Message), KubeFailureClass.Broken, null);
+        }
+    }
+
+    private async Task<HttpResponseMessage> SendOnceAsync(KubeRequest request, CancellationToken cancellation)
+    {
+        using HttpRequestMessage message = request.ToMessage(Server);
+        message.Headers.UserAgent.Add(s_userAgent);
+        message.Headers.Accept.Add(new("application/json"));
+        message.Headers.Host = connection.TlsServerName;
+        await SignAsync(message, cancellation).ConfigureAwait(false);
+        return await connection.Http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellation).ConfigureAwait(false);
+    }
+
+    private async Task SignAsync(HttpRequestMessage message, CancellationToken cancellation)
+    {
+        if (connection.Credentials is null) return;
+        try
+        {
+            await connection.Credentials.ProcessHttpRequestAsync(message, cancellation).ConfigureAwait(false);
+        }
+        catch (Exception error) when (error is not (OperationCanceledException or PlsException))
+        {
+            // Only the type is told: what a token provider throws may quote what it was given.
+            throw KubeErrors.CredentialFailed(Server, error.GetType().Name);
+        }
+    }
+
+    private KubeFailure Failure(KubeRequest request, HttpResponseMessage response, string body)
+    {
+        int code = (int)response.StatusCode;
+        KubeStatus? status = KubeStatus.TryParse(body);
+        return new(KubeErrors.Answer(request, Server, code, status), ClassOf(code), RetryAfter(response, status));
+    }
+
+    private TimeSpan? RetryAfter(HttpResponseMessage response, KubeStatus? status)
+    {
+        if (response.Headers.RetryAfter?.Delta is { } delta) return delta;
+        if (response.Headers.RetryAfter?.Date is { } date) return date - clock.GetUtcNow() is { Ticks: > 0 } left ? left : TimeSpan.Zero;
+        return status is { RetryAfterSeconds: > 0 } ? TimeSpan.FromSeconds(status.RetryAfterSeconds) : null;
+    }
+
+    private static KubeFailureClass ClassOf(int code) => code switch
+    {
+        429 => KubeFailureClass.TurnedAway,
+        500 or 502 or 503 or 504 => KubeFailureClass.ServerTrouble,
+        _ => KubeFailureClass.Final,
+    };
+}
