@@ -2,18 +2,61 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace PlsTools.Simulator.World;
 
-/// <summary>All ARM resources of the world, found by id ignoring letter case. Safe to use from any thread.</summary>
+/// <summary>
+/// All ARM resources of the world, found by id ignoring letter case. Safe to use from any thread; lists come in the order of creation,
+/// which neither a later change nor a removal disturbs.
+/// </summary>
 public sealed class ResourceStore
 {
     private readonly object _gate = new();
-    private readonly Dictionary<string, StoredResource> _resources = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, Entry> _byId = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, SortedDictionary<long, StoredResource>> _byType = new(StringComparer.OrdinalIgnoreCase);
+    private readonly List<string> _changed = [];
+    private long _created;
+    private int _depth;
 
-    /// <summary>Told after each change, outside the lock, with the id that changed.</summary>
+    /// <summary>Told after each change, outside the lock, with the id that changed. Must not block: it runs on the writer's thread.</summary>
     public event Action<string>? Changed;
+
+    /// <summary>
+    /// Makes several reads and writes as one: no other thread sees or makes a change in between, and <see cref="Changed"/> is told
+    /// when the outermost call has ended. May be nested.
+    /// </summary>
+    public T Change<T>(Func<T> change)
+    {
+        string[] changed = [];
+        try
+        {
+            lock (_gate)
+            {
+                _depth++;
+                try
+                {
+                    return change();
+                }
+                finally
+                {
+                    if (--_depth == 0)
+                    {
+                        changed = [.. _changed];
+                        _changed.Clear();
+                    }
+                }
+            }
+        }
+        finally
+        {
+            foreach (string id in changed) Changed?.Invoke(id);
+        }
+    }
 
     public bool TryFind(string id, [NotNullWhen(true)] out StoredResource? resource)
     {
-        lock (_gate) return _resources.TryGetValue(id, out resource);
+        lock (_gate)
+        {
+            resource = _byId.TryGetValue(id, out Entry entry) ? entry.Resource : null;
+            return resource is not null;
+        }
     }
 
     public StoredResource? Find(string id) => TryFind(id, out StoredResource? resource) ? resource : null;
@@ -23,30 +66,44 @@ public sealed class ResourceStore
     {
         lock (_gate)
         {
-            return [.. _resources.Values.Where(resource =>
-                resource.Type.Equals(type, StringComparison.OrdinalIgnoreCase)
-                && (scope is null || resource.Id.StartsWith(scope.TrimEnd('/') + "/", StringComparison.OrdinalIgnoreCase)))];
+            if (!_byType.TryGetValue(type, out SortedDictionary<long, StoredResource>? resources)) return [];
+            return scope is null ? [.. resources.Values] : [.. resources.Values.Where(resource => IsBelow(resource.Id, scope))];
         }
     }
 
     /// <summary>A snapshot of everything below <paramref name="scope"/>, an id, in the order of creation.</summary>
     public IReadOnlyList<StoredResource> Below(string scope)
     {
-        string prefix = scope.TrimEnd('/') + "/";
-        lock (_gate) return [.. _resources.Values.Where(resource => resource.Id.StartsWith(prefix, StringComparison.OrdinalIgnoreCase))];
+        lock (_gate)
+        {
+            return [.. _byId.Values.Where(entry => IsBelow(entry.Resource.Id, scope)).OrderBy(entry => entry.Order).Select(entry => entry.Resource)];
+        }
     }
 
-    public void Put(StoredResource resource)
+    public void Put(StoredResource resource) => Change(() =>
     {
-        lock (_gate) _resources[resource.Id] = resource;
-        Changed?.Invoke(resource.Id);
+        long order = _byId.TryGetValue(resource.Id, out Entry known) ? known.Order : ++_created;
+        if (known.Resource is not null && _byType.TryGetValue(known.Resource.Type, out SortedDictionary<long, StoredResource>? before)) before.Remove(order);
+        _byId[resource.Id] = new(order, resource);
+        if (!_byType.TryGetValue(resource.Type, out SortedDictionary<long, StoredResource>? ofType)) _byType[resource.Type] = ofType = [];
+        ofType[order] = resource;
+        _changed.Add(resource.Id);
+        return true;
+    });
+
+    public bool Remove(string id) => Change(() =>
+    {
+        if (!_byId.Remove(id, out Entry entry)) return false;
+        _byType[entry.Resource.Type].Remove(entry.Order);
+        _changed.Add(entry.Resource.Id);
+        return true;
+    });
+
+    private static bool IsBelow(string id, string scope)
+    {
+        string parent = scope.TrimEnd('/');
+        return id.Length > parent.Length && id[parent.Length] == '/' && id.StartsWith(parent, StringComparison.OrdinalIgnoreCase);
     }
 
-    public bool Remove(string id)
-    {
-        bool removed;
-        lock (_gate) removed = _resources.Remove(id);
-        if (removed) Changed?.Invoke(id);
-        return removed;
-    }
+    private readonly record struct Entry(long Order, StoredResource Resource);
 }

@@ -1,0 +1,45 @@
+using PlsTools.Simulator.Arm.Protocol;
+
+namespace PlsTools.Simulator.Arm;
+
+/// <summary>Answers the calls on one resource type. A verb that it does not answer is refused as ARM does.</summary>
+internal abstract class ArmHandler(ArmContext arm)
+{
+    /// <summary>Full type in ARM's spelling.</summary>
+    public abstract string Type { get; }
+
+    /// <summary>The api-versions that it takes, newest first.</summary>
+    public abstract IReadOnlyList<string> Versions { get; }
+
+    protected ArmContext Arm { get; } = arm;
+
+    /// <summary>Whether a caller needs an action on the scope; what lists the caller's own things needs none.</summary>
+    public virtual bool NeedsAuthorization => true;
+
+    public ArmReply Handle(ArmCall call) => (call.Method, call.Target.Id, call.Target.Action) switch
+    {
+        ("GET", not null, null) => Get(call),
+        ("GET", null, null) => List(call),
+        ("HEAD", not null, null) => Head(call),
+        ("PUT", not null, null) => Put(call),
+        ("PATCH", not null, null) => Patch(call),
+        ("DELETE", not null, null) => Delete(call),
+        ("POST", not null, { } action) => Act(call, action),
+        _ => throw GatewayFaults.MethodNotAllowed(call.Method),
+    };
+
+    protected virtual ArmReply Get(ArmCall call) => throw GatewayFaults.MethodNotAllowed(call.Method);
+
+    protected virtual ArmReply List(ArmCall call) => throw GatewayFaults.MethodNotAllowed(call.Method);
+
+    protected virtual ArmReply Head(ArmCall call) => throw GatewayFaults.MethodNotAllowed(call.Method);
+
+    protected virtual ArmReply Put(ArmCall call) => throw GatewayFaults.MethodNotAllowed(call.Method);
+
+    protected virtual ArmReply Patch(ArmCall call) => throw GatewayFaults.MethodNotAllowed(call.Method);
+
+    protected virtual ArmReply Delete(ArmCall call) => throw GatewayFaults.MethodNotAllowed(call.Method);
+
+    protected virtual ArmReply Act(ArmCall call, string action) =>
+        throw GatewayFaults.NotSimulated($"POST {call.Target.Type}/{action}");
+}

@@ -1,0 +1,49 @@
+using PlsTools.Simulator.World;
+
+namespace PlsTools.Simulator.Arm;
+
+/// <summary>How a simulated ARM behaves. Durations pass on the world's clock.</summary>
+public sealed record ArmSettings
+{
+    public TimeSpan VirtualNetworkDuration { get; init; } = TimeSpan.FromSeconds(3);
+
+    public TimeSpan SubnetDuration { get; init; } = TimeSpan.FromSeconds(3);
+
+    public TimeSpan LoadBalancerDuration { get; init; } = TimeSpan.FromSeconds(3);
+
+    public TimeSpan PrivateLinkServiceDuration { get; init; } = TimeSpan.FromSeconds(20);
+
+    public TimeSpan PrivateEndpointDuration { get; init; } = TimeSpan.FromSeconds(25);
+
+    /// <summary>Approving or rejecting; the new state itself shows at once.</summary>
+    public TimeSpan ConnectionDuration { get; init; } = TimeSpan.FromSeconds(2);
+
+    public TimeSpan ZoneGroupDuration { get; init; } = TimeSpan.FromSeconds(8);
+
+    public TimeSpan DeleteDuration { get; init; } = TimeSpan.FromSeconds(15);
+
+    public TimeSpan ResourceGroupDeleteDuration { get; init; } = TimeSpan.FromSeconds(40);
+
+    /// <summary>How many items a page of a list holds.</summary>
+    public int PageSize { get; init; } = 100;
+
+    /// <summary>Audiences of tokens that are taken besides Azure's own, such as an endpoint's URL.</summary>
+    public IReadOnlyList<string> Audiences { get; init; } = [];
+
+    /// <summary>Gives the kubeconfig, YAML, that a cluster hands out to a caller; null where the cluster has none to give.</summary>
+    public Func<ArmId, Principal, string?>? Kubeconfig { get; init; }
+
+    /// <summary>All operations take no time: what a PUT answers is final.</summary>
+    public static ArmSettings Instant { get; } = new()
+    {
+        VirtualNetworkDuration = TimeSpan.Zero,
+        SubnetDuration = TimeSpan.Zero,
+        LoadBalancerDuration = TimeSpan.Zero,
+        PrivateLinkServiceDuration = TimeSpan.Zero,
+        PrivateEndpointDuration = TimeSpan.Zero,
+        ConnectionDuration = TimeSpan.Zero,
+        ZoneGroupDuration = TimeSpan.Zero,
+        DeleteDuration = TimeSpan.Zero,
+        ResourceGroupDeleteDuration = TimeSpan.Zero,
+    };
+}

@@ -1,0 +1,55 @@
+using PlsTools.Simulator.Arm.Containers;
+using PlsTools.Simulator.Arm.Network;
+using PlsTools.Simulator.Arm.Protocol;
+using PlsTools.Simulator.Arm.Resources;
+using PlsTools.Simulator.World;
+
+namespace PlsTools.Simulator.Arm;
+
+/// <summary>Which handler answers for which type.</summary>
+internal sealed class HandlerTable
+{
+    private readonly Dictionary<string, ArmHandler> _byType;
+
+    public HandlerTable(ArmContext arm)
+    {
+        LinkConnections connections = new(arm);
+        LoadBalancerHandler balancers = new(arm);
+        IEnumerable<ArmHandler> parts = BalancerPart.All.Select(part => new BalancerPartHandler(arm, balancers, part.Type, part.Collection, part));
+        ArmHandler[] handlers =
+        [
+            new TenantsHandler(arm),
+            new SubscriptionsHandler(arm),
+            new ResourceGroupsHandler(arm, type => _byType?.GetValueOrDefault(type) as NetworkHandler),
+            new GroupJobsHandler(arm),
+            new NetworkOperationsHandler(arm, isResult: false),
+            new NetworkOperationsHandler(arm, isResult: true),
+            new VirtualNetworkHandler(arm),
+            new SubnetHandler(arm),
+            balancers,
+            .. parts,
+            new BalancerPartHandler(arm, balancers, ArmTypes.FrontendIPConfiguration, "frontendIPConfigurations", part: null),
+            new NetworkInterfaceHandler(arm),
+            new PublicIPAddressHandler(arm),
+            new PrivateLinkServiceHandler(arm, connections),
+            new LinkConnectionHandler(arm, connections),
+            new PrivateEndpointHandler(arm, connections),
+            new ZoneGroupHandler(arm),
+            new ManagedClusterHandler(arm),
+        ];
+        _byType = handlers.ToDictionary(handler => handler.Type, StringComparer.OrdinalIgnoreCase);
+    }
+
+    /// <summary>The handler of a type; refuses a type, namespace or api-version that the world does not have.</summary>
+    public ArmHandler Find(string type, string apiVersion)
+    {
+        if (!_byType.TryGetValue(type, out ArmHandler? handler))
+        {
+            string[] parts = type.Split('/', 2);
+            bool knowsNamespace = _byType.Keys.Any(known => known.StartsWith(parts[0] + "/", StringComparison.OrdinalIgnoreCase));
+            throw knowsNamespace ? GatewayFaults.UnknownType(parts[1], parts[0], apiVersion) : GatewayFaults.UnknownNamespace(parts[0]);
+        }
+
+        return handler.Versions.Contains(apiVersion) ? handler : throw GatewayFaults.UnknownApiVersion(apiVersion, type, handler.Versions);
+    }
+}

@@ -1,0 +1,177 @@
+using System.Text.Json.Nodes;
+using PlsTools.Simulator.Arm.Documents;
+using PlsTools.Simulator.Arm.Protocol;
+using PlsTools.Simulator.World;
+
+namespace PlsTools.Simulator.Arm.Network;
+
+/// <summary>Private endpoints of private link services. Their provisioning says nothing of the connection's approval.</summary>
+internal sealed class PrivateEndpointHandler(ArmContext arm, LinkConnections connections) : NetworkHandler(
+    arm, new(ArmTypes.PrivateEndpoint, "PrivateEndpoint", "PrivateEndpointOperation", arm.Settings.PrivateEndpointDuration, RetryAfter: 10))
+{
+    private const string Approve = "Microsoft.Network/privateLinkServices/privateEndpointConnectionsApproval/action";
+
+    public override void Erase(StoredResource resource)
+    {
+        connections.Detach(resource.Body);
+        foreach (JsonObject nic in resource.Body.Properties().Objects("networkInterfaces")) Arm.Resources.Remove(nic.Text("id")!);
+        foreach (StoredResource child in Arm.Resources.Below(resource.Id)) Arm.Resources.Remove(child.Id);
+        base.Erase(resource);
+    }
+
+    protected override WritePlan Plan(Draft draft)
+    {
+        EndpointTarget target = EndpointTarget.Read(draft);
+        LinkState? known = draft.Existing is null ? null : RequireSameTarget(draft, target);
+        StoredResource service = Service(draft, target, isNew: known is null);
+        StoredResource subnet = Subnet(draft);
+        LinkState state = known ?? (target.IsManual
+            ? new(LinkState.Pending, "Awaiting Approval", "None")
+            : new(LinkState.Approved, "Auto Approved", "None"));
+
+        string nicId = draft.Before.Objects("networkInterfaces").FirstOrDefault()?.Text("id") ?? NewInterfaceId(draft);
+        string? address = draft.Existing is null ? TakeAddress(draft, subnet, nicId) : null;
+        JsonObject connection = target.Document(draft, state);
+        JsonObject properties = new()
+        {
+            ["provisioningState"] = "Updating",
+            ["resourceGuid"] = draft.Before.Text("resourceGuid") ?? Arm.World.Random.NewGuid().ToString(),
+            ["privateLinkServiceConnections"] = target.IsManual ? new JsonArray() : JsonWriting.Array([connection]),
+            ["manualPrivateLinkServiceConnections"] = target.IsManual ? JsonWriting.Array([connection]) : new JsonArray(),
+            ["customNetworkInterfaceName"] = draft.Wanted.Text("customNetworkInterfaceName") ?? "",
+            ["subnet"] = JsonWriting.Reference(subnet.Id),
+            ["ipConfigurations"] = JsonWriting.Array(draft.Wanted.Objects("ipConfigurations").Select(item => Configuration(draft, item))),
+            ["networkInterfaces"] = JsonWriting.Array([JsonWriting.Reference(nicId)]),
+        };
+        properties.Copy(draft.Wanted, "applicationSecurityGroups");
+        properties["customDnsConfigs"] = new JsonArray();
+        properties["ipVersionType"] = draft.Wanted.Text("ipVersionType") ?? "IPv4";
+        JsonObject document = draft.Head();
+        document["properties"] = properties;
+        bool isConnected = known is not null && draft.Existing!.Body.ProvisioningState() == "Succeeded";
+        return new(document)
+        {
+            Apply = _ =>
+            {
+                if (address is not null) PutInterface(draft, nicId, subnet.Id, address, service);
+                if (isConnected) connections.Reword(document, service, target.Message ?? "");
+            },
+            Finish = isConnected ? null : finished => Connect(finished, target),
+        };
+    }
+
+    protected override void StampFamily(ArmId id, string etag)
+    {
+        foreach (StoredResource group in Arm.Resources.OfType(ArmTypes.PrivateDnsZoneGroup, id.ToString()))
+        {
+            JsonObject body = group.Body.DeepClone().AsObject();
+            DocumentMarks.Stamp(body, etag);
+            Arm.Resources.Put(group with { Body = body });
+        }
+    }
+
+    private static JsonObject Configuration(Draft draft, JsonObject wanted)
+    {
+        JsonObject properties = new() { ["provisioningState"] = "Succeeded" };
+        properties.Copy(wanted.Properties(), "groupId").Copy(wanted.Properties(), "memberName").Copy(wanted.Properties(), "privateIPAddress");
+        return new()
+        {
+            ["name"] = wanted.Text("name"),
+            ["id"] = draft.PartId("ipConfigurations", wanted.Text("name") ?? ""),
+            ["etag"] = "",
+            ["type"] = "Microsoft.Network/privateEndpoints/ipConfigurations",
+            ["properties"] = properties,
+        };
+    }
+
+    /// <summary>The state of the connection that stands; refuses to move it to another service, list or subnet, or to revive it.</summary>
+    private LinkState? RequireSameTarget(Draft draft, EndpointTarget target)
+    {
+        string id = draft.Id.ToString();
+        JsonObject known = LinkConnections.OfEndpoint(draft.Existing!.Body)!;
+        if (LinkState.Of(known) is { Status: LinkState.Disconnected }) throw PrivateLinkFaults.EndpointDisconnected(id);
+        string? before = known.Properties().Text("privateLinkServiceId");
+        bool isSame = target.Service.Equals(before, StringComparison.OrdinalIgnoreCase)
+            || connections.FindService(target.Service)?.Id == connections.FindService(before!)?.Id;
+        if (!isSame) throw PrivateLinkFaults.EndpointHasOtherTarget(id, "private link service");
+        if (!known.Text("id")!.Contains($"/{target.Collection}/", StringComparison.OrdinalIgnoreCase))
+            throw PrivateLinkFaults.EndpointHasOtherTarget(id, "kind of connection");
+        if (draft.Before.Reference("subnet") is { } subnet && !subnet.Equals(draft.Wanted.Reference("subnet"), StringComparison.OrdinalIgnoreCase))
+            throw PrivateLinkFaults.EndpointHasOtherTarget(id, "subnet");
+        return LinkState.Of(known);
+    }
+
+    private StoredResource Service(Draft draft, EndpointTarget target, bool isNew)
+    {
+        if (!target.IsManual) Arm.RequireLinked(draft.Call, Approve, target.Service);
+        StoredResource service = connections.FindService(target.Service) ?? throw PrivateLinkFaults.ServiceNotVisible(target.Service);
+        if (!isNew) return service;
+        bool isVisible = !target.IsManual
+            || Lists(service, "visibility", draft.Id.SubscriptionId)
+            || Arm.May(draft.Call, "Microsoft.Network/privateLinkServices/read", service.Id);
+        if (!isVisible) throw PrivateLinkFaults.ServiceNotVisible(target.Service);
+        return Arm.RequireReference(service.Id, draft.Id.ToString(), location: null);
+    }
+
+    private StoredResource Subnet(Draft draft)
+    {
+        StoredResource subnet = Arm.RequireReference(draft.Wanted.Reference("subnet") ?? "", draft.Id.ToString(), draft.Location);
+        Arm.RequireLinked(draft.Call, "Microsoft.Network/virtualNetworks/subnets/join/action", subnet.Id);
+        if (SubnetDocument.IsDelegated(subnet.Body)) throw PrivateLinkFaults.SubnetDelegated(draft.Id.ToString(), subnet.Id);
+        return subnet;
+    }
+
+    private string TakeAddress(Draft draft, StoredResource subnet, string nicId)
+    {
+        SubnetAddresses addresses = new(Arm.Resources, subnet);
+        string? wish = draft.Wanted.Objects("ipConfigurations").Select(item => item.Properties().Text("privateIPAddress")).FirstOrDefault();
+        return wish is null ? addresses.TakeFirst(nicId) : addresses.Take(wish, nicId);
+    }
+
+    /// <summary>Shows the request on the service, at the end of provisioning.</summary>
+    private void Connect(JsonObject endpoint, EndpointTarget target)
+    {
+        string id = endpoint.Text("id")!;
+        StoredResource service = connections.FindService(target.Service) ?? throw NetworkFaults.InvalidReference(target.Service, id);
+        bool isListed = Lists(service, "autoApproval", ArmId.Parse(id).SubscriptionId);
+        LinkState state = isListed ? new(LinkState.Approved, "Approved", "None")
+            : target.IsManual ? new(LinkState.Pending, "", "None")
+            : new(LinkState.Approved, "Auto Approved", "None");
+        state.WriteTo(LinkConnections.OfEndpoint(endpoint)!);
+        connections.Attach(endpoint, service, state.Status == LinkState.Pending ? state with { Description = target.Message ?? "" } : state);
+    }
+
+    private void PutInterface(Draft draft, string nicId, string subnetId, string address, StoredResource service)
+    {
+        JsonObject configuration = InterfaceDocument.Configuration(
+            nicId, $"privateEndpointIpConfig.{Arm.World.Random.NewGuid()}", address, "Dynamic", subnetId, primary: true);
+        configuration.Properties()!["privateLinkConnectionProperties"] = new JsonObject
+        {
+            ["groupId"] = "",
+            ["requiredMemberName"] = "",
+            ["fqdns"] = service.Body.Properties().Member("fqdns")?.DeepClone() ?? new JsonArray(),
+        };
+        JsonObject document = InterfaceDocument.Build(
+            ArmId.Parse(nicId),
+            draft.Location,
+            Arm.World.Random.NewGuid().ToString(),
+            Arm.World.Random.Text(26),
+            [configuration],
+            new() { ["macAddress"] = "", ["privateEndpoint"] = JsonWriting.Reference(draft.Id.ToString()) });
+        document["managedBy"] = draft.Id.ToString();
+        document["kind"] = "Regular";
+        DocumentMarks.Stamp(document, Arm.World.Random.NewEtag());
+        Arm.Resources.Put(new(nicId, ArmTypes.NetworkInterface, document));
+    }
+
+    private string NewInterfaceId(Draft draft)
+    {
+        string? custom = draft.Wanted.Text("customNetworkInterfaceName");
+        string name = string.IsNullOrEmpty(custom) ? $"{draft.Id.Name}.nic.{Arm.World.Random.NewGuid()}" : custom;
+        return ArmId.Of(draft.Id.SubscriptionId, draft.Id.ResourceGroup!, ArmTypes.NetworkInterface, name).ToString();
+    }
+
+    private static bool Lists(StoredResource service, string access, string subscriptionId) =>
+        service.Body.Properties().Member(access).Strings("subscriptions")
+            .Any(entry => entry == "*" || entry.Equals(subscriptionId, StringComparison.OrdinalIgnoreCase));
+}

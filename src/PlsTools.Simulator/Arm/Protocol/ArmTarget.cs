@@ -1,0 +1,58 @@
+using PlsTools.Simulator.World;
+
+namespace PlsTools.Simulator.Arm.Protocol;
+
+/// <summary>What the path of a request names: a resource, a collection of resources, or an action on a resource.</summary>
+/// <param name="Type">Full type of the resource, or of the collection's items, in ARM's spelling.</param>
+/// <param name="Scope">For a collection, the id below which its items lie (empty for the tenant); else the resource's id.</param>
+/// <param name="Id">The resource; null for a collection and for what lies outside of subscriptions.</param>
+/// <param name="SubscriptionId">The subscription that it lies in.</param>
+/// <param name="Action">Last segment of a POST.</param>
+internal sealed record ArmTarget(string Type, string Scope, ArmId? Id, string? SubscriptionId, string? Action = null)
+{
+    /// <summary>What lies in a subscription but is no resource, such as a status URL: the last segment of its path.</summary>
+    public string Key => Id?.Name ?? Scope[(Scope.LastIndexOf('/') + 1)..];
+
+    /// <summary>Null if the path names nothing that ARM could know.</summary>
+    public static ArmTarget? Parse(string path, string method)
+    {
+        string[] parts = path.Trim('/').Split('/').Select(Uri.UnescapeDataString).ToArray();
+        if (parts.Any(part => part.Length == 0)) return null;
+        if (parts is [string only])
+        {
+            return Is(only, "subscriptions") ? new(ArmTypes.Subscription, "", null, null)
+                : Is(only, "tenants") ? new(ArmTypes.Tenant, "", null, null)
+                : null;
+        }
+
+        if (!Is(parts[0], "subscriptions")) return null;
+        string subscription = parts[1];
+        string scope = $"/subscriptions/{subscription}";
+        if (parts.Length == 3)
+            return Is(parts[2], "resourceGroups") ? new(ArmTypes.ResourceGroup, scope, null, subscription) : null;
+        if (parts.Length == 4 && !Is(parts[2], "resourceGroups") && !Is(parts[2], "providers"))
+            return new($"{ArmTypes.Subscription}/{parts[2].ToLowerInvariant()}", $"{scope}/{parts[2]}/{parts[3]}", null, subscription);
+
+        string joined = "/" + string.Join('/', parts);
+        if (ArmId.TryParse(joined, out ArmId? id)) return new(id.Type, id.ToString(), id, subscription);
+
+        string owner = "/" + string.Join('/', parts.SkipLast(1));
+        if (Is(method, "POST"))
+            return ArmId.TryParse(owner, out ArmId? target) ? new(target.Type, target.ToString(), target, subscription, parts[^1]) : null;
+        return Collection(parts, owner, subscription);
+    }
+
+    private static ArmTarget? Collection(string[] parts, string owner, string subscription)
+    {
+        if (ArmId.TryParse(owner, out ArmId? parent))
+        {
+            return parent.Namespace is null ? null : new(parent.Child(parts[^1], "x").Type, parent.ToString(), null, subscription);
+        }
+
+        bool topLevel = parts.Length >= 5 && Is(parts[^3], "providers");
+        if (!topLevel || !ArmId.TryParse("/" + string.Join('/', parts.SkipLast(3)), out ArmId? scope)) return null;
+        return new(ArmTypes.Spell($"{parts[^2]}/{parts[^1]}"), scope.ToString(), null, subscription);
+    }
+
+    private static bool Is(string part, string word) => part.Equals(word, StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,155 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using PlsTools.Simulator.Arm.Documents;
+using PlsTools.Simulator.Arm.Protocol;
+using PlsTools.Simulator.Front;
+using PlsTools.Simulator.World;
+
+namespace PlsTools.Simulator.Arm;
+
+/// <summary>
+/// Azure Resource Manager over a world. It authenticates, authorises and answers as Azure was recorded to; what it does not know it refuses.
+/// Safe to use from any thread.
+/// </summary>
+public sealed class SimulatedArm : ISimulatedService
+{
+    private readonly ArmContext _arm;
+    private readonly HandlerTable _handlers;
+    private readonly ArmResponse _response;
+
+    public SimulatedArm(AzureWorld world, ArmSettings? settings = null)
+    {
+        _arm = new(world, settings ?? new());
+        _handlers = new(_arm);
+        _response = new(_arm, new(world.Time));
+    }
+
+    public AzureWorld World => _arm.World;
+
+    /// <inheritdoc/>
+    public Task<SimulatedResponse> HandleAsync(SimulatedRequest request, CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        World.Operations.Settle();
+        Principal? caller = null;
+        ArmReply reply;
+        try
+        {
+            caller = ArmBearer.Authenticate(_arm, request.Header("Authorization"));
+            reply = Answer(request, caller);
+        }
+        catch (ArmFaultException fault)
+        {
+            reply = fault.ToReply();
+        }
+
+        string path = request.Url.AbsolutePath;
+        World.Requests.Add(new(
+            World.Time.GetUtcNow(), "arm", request.Method, path, WithoutSignature(request.Url), reply.Status, caller?.ObjectId, reply.ErrorCode));
+        return Task.FromResult(_response.Send(request, reply, caller is null ? null : ArmTarget.Parse(path, request.Method)?.SubscriptionId));
+    }
+
+    /// <summary>
+    /// Puts a resource into the world as if it had been created and had succeeded long ago: the same checks and the same document as by a PUT,
+    /// no caller, no waiting. For worlds that are made before they are used.
+    /// </summary>
+    /// <param name="id">Its id.</param>
+    /// <param name="body">Body of the PUT.</param>
+    /// <exception cref="InvalidOperationException">The resource would have been refused; the message says why.</exception>
+    public StoredResource Seed(string id, JsonObject body)
+    {
+        ArmTarget target = ArmTarget.Parse(id, "PUT") ?? throw new InvalidOperationException($"'{id}' is not a resource id.");
+        try
+        {
+            ArmHandler handler = _handlers.Find(target.Type, VersionFor(target.Type));
+            byte[] raw = JsonSerializer.SerializeToUtf8Bytes(body);
+            ArmCall call = new("PUT", target, VersionFor(target.Type), null, "https://management.azure.com")
+            {
+                Body = JsonNode.Parse(raw, JsonReading.IgnoreCase)!.AsObject(),
+                RawBody = raw,
+            };
+            handler.Handle(call);
+        }
+        catch (ArmFaultException fault)
+        {
+            throw new InvalidOperationException($"The world refuses {id}: {fault.Code}: {fault.Message}");
+        }
+
+        ArmId owner = target.Id!.Type == ArmTypes.PrivateEndpointConnection ? target.Id.Root : target.Id;
+        if (World.Operations.RunningOn(_arm.Spell(owner.ToString())) is { } operation) World.Operations.FinishNow(operation);
+        return World.Resources.Find(owner.ToString())!;
+    }
+
+    private static string VersionFor(string type) =>
+        type.StartsWith("Microsoft.Network/", StringComparison.Ordinal) ? ApiVersions.Network[0]
+        : type.StartsWith("Microsoft.ContainerService/", StringComparison.Ordinal) ? ApiVersions.Containers[0]
+        : ApiVersions.Resources[0];
+
+    private static string WithoutSignature(Uri url) =>
+        string.Join('&', url.Query.TrimStart('?').Split('&').Where(part => part is not (['c' or 's' or 'h' or 't', '=', ..])));
+
+    private static Dictionary<string, string> Query(Uri url)
+    {
+        Dictionary<string, string> query = new(StringComparer.OrdinalIgnoreCase);
+        foreach (string part in url.Query.TrimStart('?').Split('&', StringSplitOptions.RemoveEmptyEntries))
+        {
+            string[] pair = part.Split('=', 2);
+            query[Uri.UnescapeDataString(pair[0])] = pair.Length == 2 ? Uri.UnescapeDataString(pair[1].Replace('+', ' ')) : "";
+        }
+
+        return query;
+    }
+
+    private static JsonObject? Body(SimulatedRequest request)
+    {
+        if (request.Body.IsEmpty) return null;
+        try
+        {
+            JsonNode? node = JsonNode.Parse(request.Body.Span, JsonReading.IgnoreCase);
+            JsonReading.Unfold(node);
+            return node as JsonObject ?? throw GatewayFaults.InvalidContent("the body is not an object");
+        }
+        catch (Exception error) when (error is JsonException or ArgumentException)
+        {
+            throw GatewayFaults.InvalidContent(error.Message);
+        }
+    }
+
+    private ArmReply Answer(SimulatedRequest request, Principal caller)
+    {
+        string path = request.Url.AbsolutePath;
+        Dictionary<string, string> query = Query(request.Url);
+        if (!query.TryGetValue("api-version", out string? version) || version.Length == 0) throw GatewayFaults.MissingApiVersion();
+        ArmTarget target = ArmTarget.Parse(path, request.Method) ?? throw GatewayFaults.NoSuchRoute(path);
+        if (target.SubscriptionId is { } id)
+        {
+            Subscription subscription = World.Directory.FindSubscription(id) ?? throw GatewayFaults.SubscriptionNotFound(id);
+            if (subscription.TenantId != caller.TenantId) throw GatewayFaults.WrongTenant(caller.TenantId, subscription);
+        }
+
+        ArmHandler handler = _handlers.Find(target.Type, version);
+        if (handler.NeedsAuthorization) Authorize(caller, request.Method, target);
+        return handler.Handle(new(request.Method, target, version, caller, request.Url.GetLeftPart(UriPartial.Authority))
+        {
+            Body = Body(request),
+            RawBody = request.Body,
+            IfMatch = request.Header("If-Match"),
+            IfNoneMatch = request.Header("If-None-Match"),
+            Query = query,
+            PathAndQuery = request.Url.PathAndQuery,
+        });
+    }
+
+    private void Authorize(Principal caller, string method, ArmTarget target)
+    {
+        string verb = method switch
+        {
+            "GET" or "HEAD" => "read",
+            "DELETE" => "delete",
+            "POST" => $"{target.Action}/action",
+            _ => "write",
+        };
+        string action = $"{target.Type}/{verb}";
+        if (!World.Directory.May(caller, action, target.Scope)) throw GatewayFaults.AuthorizationFailed(caller, action, target.Scope);
+    }
+}

@@ -1,0 +1,36 @@
+namespace PlsTools.Simulator.World;
+
+/// <summary>The resource types of the world, as ARM spells them.</summary>
+public static class ArmTypes
+{
+    public const string Subscription = "Microsoft.Resources/subscriptions";
+    public const string Tenant = "Microsoft.Resources/tenants";
+    public const string ResourceGroup = "Microsoft.Resources/resourceGroups";
+    public const string VirtualNetwork = "Microsoft.Network/virtualNetworks";
+    public const string Subnet = "Microsoft.Network/virtualNetworks/subnets";
+    public const string LoadBalancer = "Microsoft.Network/loadBalancers";
+    public const string FrontendIPConfiguration = "Microsoft.Network/loadBalancers/frontendIPConfigurations";
+    public const string BackendAddressPool = "Microsoft.Network/loadBalancers/backendAddressPools";
+    public const string LoadBalancingRule = "Microsoft.Network/loadBalancers/loadBalancingRules";
+    public const string Probe = "Microsoft.Network/loadBalancers/probes";
+    public const string InboundNatRule = "Microsoft.Network/loadBalancers/inboundNatRules";
+    public const string OutboundRule = "Microsoft.Network/loadBalancers/outboundRules";
+    public const string InboundNatPool = "Microsoft.Network/loadBalancers/inboundNatPools";
+    public const string NetworkInterface = "Microsoft.Network/networkInterfaces";
+    public const string PrivateLinkService = "Microsoft.Network/privateLinkServices";
+    public const string PrivateEndpointConnection = "Microsoft.Network/privateLinkServices/privateEndpointConnections";
+    public const string PrivateEndpoint = "Microsoft.Network/privateEndpoints";
+    public const string PrivateDnsZoneGroup = "Microsoft.Network/privateEndpoints/privateDnsZoneGroups";
+    public const string PublicIPAddress = "Microsoft.Network/publicIPAddresses";
+    public const string ManagedCluster = "Microsoft.ContainerService/managedClusters";
+
+    private static readonly Dictionary<string, string> s_spelling = new[]
+    {
+        Subscription, Tenant, ResourceGroup, VirtualNetwork, Subnet, LoadBalancer, FrontendIPConfiguration, BackendAddressPool, LoadBalancingRule,
+        Probe, InboundNatRule, OutboundRule, InboundNatPool, NetworkInterface, PrivateLinkService, PrivateEndpointConnection, PrivateEndpoint,
+        PrivateDnsZoneGroup, PublicIPAddress, ManagedCluster,
+    }.ToDictionary(type => type, StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>The type in ARM's letter case; one that the world does not know stays as it is.</summary>
+    public static string Spell(string type) => s_spelling.GetValueOrDefault(type, type);
+}

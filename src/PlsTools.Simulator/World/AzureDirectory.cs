@@ -1,0 +1,117 @@
+using System.Text;
+using System.Text.Json.Nodes;
+
+namespace PlsTools.Simulator.World;
+
+/// <summary>
+/// Tenants, subscriptions, principals, what they may do, and the tokens that were issued to them. Safe to use from any thread.
+/// Tokens are JWTs in shape only: their signature is noise, and the directory believes a token because it issued it.
+/// </summary>
+public sealed class AzureDirectory(TimeProvider time, WorldRandom random)
+{
+    /// <summary>The audience of ARM tokens.</summary>
+    public const string ManagementAudience = "https://management.azure.com/";
+
+    private readonly object _gate = new();
+    private readonly List<Tenant> _tenants = [];
+    private readonly List<Subscription> _subscriptions = [];
+    private readonly List<Principal> _principals = [];
+    private readonly List<RoleAssignment> _assignments = [];
+    private readonly Dictionary<string, SignIn> _tokens = new(StringComparer.Ordinal);
+
+    public IReadOnlyList<Tenant> Tenants => Snapshot(_tenants);
+
+    public IReadOnlyList<Subscription> Subscriptions => Snapshot(_subscriptions);
+
+    public IReadOnlyList<Principal> Principals => Snapshot(_principals);
+
+    public IReadOnlyList<RoleAssignment> Assignments => Snapshot(_assignments);
+
+    public Tenant AddTenant(string id, string displayName, string defaultDomain) => Add(_tenants, new(id, displayName, defaultDomain));
+
+    public Subscription AddSubscription(string id, string tenantId, string displayName) => Add(_subscriptions, new(id, tenantId, displayName));
+
+    public Principal AddPrincipal(string objectId, string tenantId, string clientId, string displayName) =>
+        Add(_principals, new(objectId, tenantId, clientId, displayName));
+
+    /// <summary>Lets a principal do some actions at a scope and below it.</summary>
+    public RoleAssignment Assign(Principal principal, string scope, params string[] actions) =>
+        Add(_assignments, new(principal.ObjectId, scope, actions));
+
+    /// <summary>Lets a principal do everything in a subscription.</summary>
+    public RoleAssignment AssignOwner(Principal principal, Subscription subscription) => Assign(principal, subscription.ResourceId, "*");
+
+    public void Withdraw(RoleAssignment assignment)
+    {
+        lock (_gate) _assignments.Remove(assignment);
+    }
+
+    public Subscription? FindSubscription(string id)
+    {
+        lock (_gate) return _subscriptions.Find(subscription => subscription.Id.Equals(id, StringComparison.OrdinalIgnoreCase));
+    }
+
+    public bool May(Principal principal, string action, string resourceId)
+    {
+        lock (_gate) return _assignments.Exists(assignment => assignment.PrincipalId == principal.ObjectId && assignment.Allows(action, resourceId));
+    }
+
+    /// <summary>Whether a principal holds any role in a subscription, and so sees it in lists.</summary>
+    public bool Sees(Principal principal, Subscription subscription)
+    {
+        lock (_gate)
+        {
+            return _assignments.Exists(assignment =>
+                assignment.PrincipalId == principal.ObjectId
+                && (assignment.Scope + "/").StartsWith(subscription.ResourceId + "/", StringComparison.OrdinalIgnoreCase));
+        }
+    }
+
+    /// <summary>Issues a bearer token with the claims <c>tid</c>, <c>oid</c>, <c>appid</c>, <c>aud</c>, <c>exp</c>.</summary>
+    public string IssueToken(Principal principal, TimeSpan? lifetime = null, string audience = ManagementAudience)
+    {
+        DateTimeOffset now = time.GetUtcNow();
+        DateTimeOffset expires = now + (lifetime ?? TimeSpan.FromHours(1));
+        JsonObject header = new() { ["typ"] = "JWT", ["alg"] = "RS256", ["kid"] = random.Text(27) };
+        JsonObject claims = new()
+        {
+            ["aud"] = audience,
+            ["iss"] = Issuer(principal.TenantId),
+            ["iat"] = now.ToUnixTimeSeconds(),
+            ["nbf"] = now.ToUnixTimeSeconds(),
+            ["exp"] = expires.ToUnixTimeSeconds(),
+            ["appid"] = principal.ClientId,
+            ["idtyp"] = "app",
+            ["oid"] = principal.ObjectId,
+            ["sub"] = principal.ObjectId,
+            ["tid"] = principal.TenantId,
+            ["uti"] = random.Text(22),
+            ["ver"] = "1.0",
+        };
+        string token = $"{Encode(Encoding.UTF8.GetBytes(header.ToJsonString()))}.{Encode(Encoding.UTF8.GetBytes(claims.ToJsonString()))}.{Encode(random.Bytes(256))}";
+        lock (_gate) _tokens[token] = new(principal, principal.TenantId, audience, expires);
+        return token;
+    }
+
+    /// <summary>What is known of a token; null if the directory never issued it.</summary>
+    public SignIn? FindToken(string token)
+    {
+        lock (_gate) return _tokens.GetValueOrDefault(token);
+    }
+
+    /// <summary>The <c>iss</c> claim of a tenant's tokens.</summary>
+    public static string Issuer(string tenantId) => $"https://sts.windows.net/{tenantId}/";
+
+    private static string Encode(byte[] bytes) => Convert.ToBase64String(bytes).TrimEnd('=').Replace('+', '-').Replace('/', '_');
+
+    private IReadOnlyList<T> Snapshot<T>(List<T> items)
+    {
+        lock (_gate) return [.. items];
+    }
+
+    private T Add<T>(List<T> items, T item)
+    {
+        lock (_gate) items.Add(item);
+        return item;
+    }
+}
