@@ -1,0 +1,40 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using PlsTools.Simulator.Front;
+using PlsTools.Simulator.Kube.Watching;
+
+namespace PlsTools.Simulator.Kube.Requests;
+
+/// <summary>Answers of the API server as HTTP carries them.</summary>
+internal static class KubeAnswers
+{
+    public const string JsonType = "application/json";
+
+    public static SimulatedResponse Json(int status, JsonNode body, IEnumerable<string>? warnings = null)
+    {
+        Dictionary<string, string> headers = Headers(JsonType);
+        string warned = string.Join(", ", (warnings ?? []).Select(warning => $"299 - {JsonValue.Create(warning).Text()}"));
+        if (warned.Length > 0) headers["Warning"] = warned;
+        return new(status, headers, body.Bytes());
+    }
+
+    public static SimulatedResponse Plain(int status, string text) => new(status, Headers("text/plain; charset=utf-8"), Encoding.UTF8.GetBytes(text));
+
+    /// <summary>A watch: one line of JSON an event, flushed one by one.</summary>
+    public static SimulatedResponse Watch(WatchStream watch, Func<JsonObject, JsonObject> render) => new(200, Headers(JsonType), default, async (stream, cancellation) =>
+        await watch.FollowAsync(
+            async told =>
+            {
+                if (told is not null)
+                {
+                    JsonObject line = new() { ["type"] = told.Type, ["object"] = told.Type == "ERROR" ? told.Object.Copy() : render(told.Object).Copy() };
+                    await stream.WriteAsync(Encoding.UTF8.GetBytes(line.Text() + "\n"), cancellation).ConfigureAwait(false);
+                }
+
+                await stream.FlushAsync(cancellation).ConfigureAwait(false);
+            },
+            cancellation).ConfigureAwait(false));
+
+    private static Dictionary<string, string> Headers(string type) =>
+        new(StringComparer.OrdinalIgnoreCase) { ["Content-Type"] = type, ["Cache-Control"] = "no-cache, private" };
+}

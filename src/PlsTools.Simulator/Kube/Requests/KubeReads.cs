@@ -1,0 +1,110 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using PlsTools.Simulator.Front;
+using PlsTools.Simulator.Kube.Selectors;
+using PlsTools.Simulator.Kube.Storage;
+using PlsTools.Simulator.Kube.Watching;
+
+namespace PlsTools.Simulator.Kube.Requests;
+
+/// <summary>Get, list and watch.</summary>
+internal sealed class KubeReads(KubeStore store, TimeProvider clock)
+{
+    private const string ContinueTooOld =
+        "The provided continue parameter is too old to display a consistent list result. You can start a new list without the continue parameter, or use the continue token in this response to retrieve the remainder of the results. Continuing with the provided token results in an inconsistent list - objects that were created, modified, or deleted between the time the first chunk was returned and now may show up in the list.";
+
+    private static readonly TimeSpan s_defaultTimeout = TimeSpan.FromMinutes(30);
+
+    public SimulatedResponse Get(KubeKey key, TableView table)
+    {
+        KubeObject found = store.Find(key) ?? throw KubeErrors.NotFound(key);
+        return KubeAnswers.Json(200, table.Render(key.Resource, found.Body, [found.Body]));
+    }
+
+    public SimulatedResponse List(KubeRoute route, KubeQuery query, TableView table)
+    {
+        KubeFilter filter = Filter(route, query);
+        (long? version, string? start) = query.Text("continue") is string token ? ReadToken(token) : (null, null);
+        if (query.Text("resourceVersionMatch") == "Exact") version ??= query.Number("resourceVersion");
+        KubeSnapshot snapshot;
+        try
+        {
+            snapshot = store.List(route.Resource, route.Namespace, version);
+        }
+        catch (HistoryExpiredException expired)
+        {
+            throw KubeErrors.Expired(start is null ? expired.Message : ContinueTooOld);
+        }
+
+        List<KubeObject> rest =
+            [.. snapshot.Objects.Where(filter.Matches).Where(found => start is null || string.CompareOrdinal(Place(found), start) > 0)];
+        int limit = (int)Math.Min(query.Number("limit") is long asked and > 0 ? asked : int.MaxValue, int.MaxValue);
+        List<KubeObject> page = [.. rest.Take(limit)];
+
+        JsonObject metadata = new() { ["resourceVersion"] = snapshot.Version.ToString(CultureInfo.InvariantCulture) };
+        if (page.Count < rest.Count)
+        {
+            metadata["continue"] = Token(snapshot.Version, Place(page[^1]));
+            if (query.Text("labelSelector") is null && query.Text("fieldSelector") is null) metadata["remainingItemCount"] = rest.Count - page.Count;
+        }
+
+        JsonObject list = new()
+        {
+            ["kind"] = route.Resource.Kind + "List",
+            ["apiVersion"] = route.Resource.ApiVersion,
+            ["metadata"] = metadata,
+            ["items"] = new JsonArray([.. page.Select(found => WithoutKind(found.Body))]),
+        };
+        return KubeAnswers.Json(200, table.Render(route.Resource, list, [.. page.Select(found => found.Body)]));
+    }
+
+    public SimulatedResponse Watch(KubeRoute route, KubeQuery query, TableView table)
+    {
+        long? since = query.Number("resourceVersion") is long version and > 0 ? version : null;
+        bool sendsInitial = query.Truth("sendInitialEvents");
+        TimeSpan timeout = query.Number("timeoutSeconds") is long seconds and > 0 ? TimeSpan.FromSeconds(seconds) : s_defaultTimeout;
+        WatchOptions options = new(sendsInitial ? null : since, query.Truth("allowWatchBookmarks"), sendsInitial, timeout);
+        return KubeAnswers.Watch(
+            new(store, clock, Filter(route, query), options),
+            body => table.Render(route.Resource, body, [body]));
+    }
+
+    /// <summary>What a list, a watch or the delete of a collection is about.</summary>
+    public static KubeFilter Filter(KubeRoute route, KubeQuery query)
+    {
+        string fields = query.Text("fieldSelector") ?? "";
+        if (route.Name is not null) fields = $"metadata.name={route.Name},{fields}";
+        return new(route.Resource, route.Namespace, FieldSelector.Parse(route.Resource, fields), LabelSelector.Parse(query.Text("labelSelector") ?? ""));
+    }
+
+    private static string Place(KubeObject found) => $"{found.Key.Namespace}/{found.Key.Name}";
+
+    private static JsonObject WithoutKind(JsonObject body)
+    {
+        JsonObject copy = body.Copy();
+        copy.Remove("apiVersion");
+        copy.Remove("kind");
+        return copy;
+    }
+
+    private static string Token(long version, string start) =>
+        Convert.ToBase64String(new JsonObject { ["v"] = "meta.k8s.io/v1", ["rv"] = version, ["start"] = start }.Bytes())
+            .TrimEnd('=').Replace('+', '-').Replace('/', '_');
+
+    private static (long? Version, string Start) ReadToken(string token)
+    {
+        try
+        {
+            string padded = token.Replace('-', '+').Replace('_', '/').PadRight((token.Length + 3) / 4 * 4, '=');
+            JsonNode? read = JsonNode.Parse(Encoding.UTF8.GetString(Convert.FromBase64String(padded)));
+            if (read.NumberAt("rv") is long version && read.TextAt("start") is string start) return (version, start);
+        }
+        catch (Exception error) when (error is FormatException or JsonException)
+        {
+        }
+
+        throw KubeErrors.BadRequest("continue key is not valid: encoding/json: invalid token");
+    }
+}

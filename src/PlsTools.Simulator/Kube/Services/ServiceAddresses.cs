@@ -1,0 +1,55 @@
+using System.Net;
+
+namespace PlsTools.Simulator.Kube.Services;
+
+/// <summary>Hands out cluster addresses and node ports that no Service holds yet.</summary>
+/// <param name="range">The cluster's Service CIDR (IPv4).</param>
+/// <param name="random">Source of the choice.</param>
+/// <param name="takenAddresses">Addresses in use.</param>
+/// <param name="takenPorts">Node ports in use.</param>
+internal sealed class ServiceAddresses(IPNetwork range, Random random, IReadOnlySet<string> takenAddresses, IReadOnlySet<long> takenPorts)
+{
+    public const int FirstNodePort = 30000;
+
+    public const int LastNodePort = 32767;
+
+    private readonly HashSet<string> _addresses = [.. takenAddresses];
+    private readonly HashSet<long> _ports = [.. takenPorts];
+
+    public bool IsTaken(string address) => takenAddresses.Contains(address);
+
+    public bool IsTaken(long nodePort) => takenPorts.Contains(nodePort);
+
+    public bool Contains(string address) => IPAddress.TryParse(address, out IPAddress? parsed) && range.Contains(parsed);
+
+    /// <summary>A free address; null where the range is full.</summary>
+    public string? TakeAddress()
+    {
+        byte[] first = range.BaseAddress.GetAddressBytes();
+        uint start = (uint)(first[0] << 24 | first[1] << 16 | first[2] << 8 | first[3]);
+        uint size = 1u << (32 - range.PrefixLength);
+        uint offset = (uint)random.NextInt64(1, size - 1);
+        for (uint tried = 0; tried < size - 2; tried++)
+        {
+            uint next = start + 1 + ((offset - 1 + tried) % (size - 2));
+            string address = $"{next >> 24}.{(next >> 16) & 255}.{(next >> 8) & 255}.{next & 255}";
+            if (_addresses.Add(address)) return address;
+        }
+
+        return null;
+    }
+
+    /// <summary>A free node port; null where all are taken.</summary>
+    public long? TakeNodePort()
+    {
+        const int Count = LastNodePort - FirstNodePort + 1;
+        int offset = random.Next(Count);
+        for (int tried = 0; tried < Count; tried++)
+        {
+            long port = FirstNodePort + ((offset + tried) % Count);
+            if (_ports.Add(port)) return port;
+        }
+
+        return null;
+    }
+}

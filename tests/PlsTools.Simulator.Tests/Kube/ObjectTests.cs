@@ -1,0 +1,221 @@
+using System.Text.Json.Nodes;
+using PlsTools.Simulator.Kube.Access;
+
+namespace PlsTools.Simulator.Tests.Kube;
+
+public sealed class ObjectTests : IDisposable
+{
+    private readonly ClusterFixture _world = new();
+
+    public void Dispose() => _world.Dispose();
+
+    [Fact]
+    public async Task A_created_object_has_an_identity_and_can_be_read()
+    {
+        Answer made = await _world.PostAsync(ClusterFixture.Services, ClusterFixture.ServiceBody());
+        Assert.Equal(201, made.Status);
+        Assert.True(Guid.TryParse((string?)made.Body["metadata"]!["uid"], out _));
+        Assert.Equal("2026-11-23T10:00:00Z", (string?)made.Body["metadata"]!["creationTimestamp"]);
+        Assert.Equal("shop", (string?)made.Body["metadata"]!["namespace"]);
+        Assert.True(JsonNode.DeepEquals(made.Body, (await _world.GetAsync(ClusterFixture.Service)).Body));
+    }
+
+    [Fact]
+    public async Task What_is_not_there_is_named_in_the_server_s_words()
+    {
+        Answer missing = await _world.GetAsync("/api/v1/namespaces/shop/services/x");
+        Assert.Equal(404, missing.Status);
+        Assert.Equal("services \"x\" not found", missing.Message);
+        Assert.Equal("NotFound", missing.Reason);
+        Assert.Equal("""{"name":"x","kind":"services"}""", missing.Body["details"]!.ToJsonString());
+        Assert.Equal("deployments.apps \"x\" not found", (await _world.GetAsync("/apis/apps/v1/namespaces/shop/deployments/x")).Message);
+        Assert.Equal("namespaces \"nowhere\" not found", (await _world.PostAsync("/api/v1/namespaces/nowhere/services", ClusterFixture.ServiceBody())).Message);
+        Assert.Equal("the server could not find the requested resource", (await _world.GetAsync("/api/v1/widgets")).Message);
+        Assert.Equal(404, (await _world.GetAsync("/nothing")).Status);
+    }
+
+    [Fact]
+    public async Task A_second_object_of_the_name_is_refused()
+    {
+        await _world.PostAsync(ClusterFixture.Services, ClusterFixture.ServiceBody());
+        Answer refused = await _world.PostAsync(ClusterFixture.Services, ClusterFixture.ServiceBody());
+        Assert.Equal(409, refused.Status);
+        Assert.Equal("AlreadyExists", refused.Reason);
+        Assert.Equal("services \"api\" already exists", refused.Message);
+    }
+
+    [Fact]
+    public async Task A_put_with_an_old_version_is_a_conflict()
+    {
+        Answer made = await _world.PostAsync(ClusterFixture.Services, ClusterFixture.ServiceBody());
+        JsonObject body = made.Body;
+        body["metadata"]!["labels"] = new JsonObject { ["a"] = "1" };
+        Answer first = await _world.SendAsync(HttpMethod.Put, ClusterFixture.Service, body.ToJsonString());
+        Assert.Equal(200, first.Status);
+        body["metadata"]!["labels"] = new JsonObject { ["a"] = "2" };
+        Answer second = await _world.SendAsync(HttpMethod.Put, ClusterFixture.Service, body.ToJsonString());
+        Assert.Equal(409, second.Status);
+        Assert.Equal("Conflict", second.Reason);
+    }
+
+    [Fact]
+    public async Task A_put_keeps_what_the_server_allocated_and_the_status()
+    {
+        Answer made = await _world.PostAsync(ClusterFixture.Services, ClusterFixture.ServiceBody());
+        _world.Controller.SetLoadBalancerAddresses("shop", "api", "10.1.0.7");
+        Answer put = await _world.SendAsync(HttpMethod.Put, ClusterFixture.Service, ClusterFixture.ServiceBody(annotations: """{"a":"1"}"""));
+        Assert.Equal(200, put.Status);
+        Assert.Equal((string?)made.Body["spec"]!["clusterIP"], (string?)put.Body["spec"]!["clusterIP"]);
+        Assert.Equal((int)made.Body["spec"]!["ports"]![0]!["nodePort"]!, (int)put.Body["spec"]!["ports"]![0]!["nodePort"]!);
+        Assert.Equal("10.1.0.7", (string?)put.Body["status"]!["loadBalancer"]!["ingress"]![0]!["ip"]);
+        Assert.Equal((string?)made.Body["metadata"]!["uid"], (string?)put.Body["metadata"]!["uid"]);
+    }
+
+    [Fact]
+    public async Task A_finalizer_holds_the_object_until_it_is_taken_off()
+    {
+        await _world.PostAsync(ClusterFixture.Services, ClusterFixture.ServiceBody());
+        _world.Controller.AddFinalizer(PlsTools.Simulator.Kube.Resources.KubeResources.Services, "shop", "api", "service.kubernetes.io/load-balancer-cleanup");
+        Answer marked = await _world.SendAsync(HttpMethod.Delete, ClusterFixture.Service);
+        Assert.Equal(200, marked.Status);
+        Assert.Equal("2026-11-23T10:00:00Z", (string?)marked.Body["metadata"]!["deletionTimestamp"]);
+        Assert.Equal(200, (await _world.GetAsync(ClusterFixture.Service)).Status);
+
+        _world.Controller.RemoveFinalizer(PlsTools.Simulator.Kube.Resources.KubeResources.Services, "shop", "api", "service.kubernetes.io/load-balancer-cleanup");
+        Assert.Equal(404, (await _world.GetAsync(ClusterFixture.Service)).Status);
+    }
+
+    [Fact]
+    public async Task A_delete_answers_success_and_honours_preconditions()
+    {
+        Answer made = await _world.PostAsync(ClusterFixture.Services, ClusterFixture.ServiceBody());
+        Answer refused = await _world.SendAsync(HttpMethod.Delete, ClusterFixture.Service, """{"preconditions":{"uid":"other"}}""");
+        Assert.Equal(409, refused.Status);
+        Answer gone = await _world.SendAsync(HttpMethod.Delete, ClusterFixture.Service);
+        Assert.Equal("Success", (string?)gone.Body["status"]);
+        Assert.Equal((string?)made.Body["metadata"]!["uid"], (string?)gone.Body["details"]!["uid"]);
+        Assert.Equal(404, (await _world.SendAsync(HttpMethod.Delete, ClusterFixture.Service)).Status);
+    }
+
+    [Fact]
+    public async Task A_long_list_comes_in_pages_of_one_moment()
+    {
+        foreach (string name in new[] { "a", "b", "c", "d", "e" }) await _world.PostAsync(ClusterFixture.Services, ClusterFixture.ServiceBody(name));
+        Answer first = await _world.GetAsync($"{ClusterFixture.Services}?limit=2");
+        Assert.Equal(["a", "b"], Names(first));
+        Assert.Equal(3, (int)first.Body["metadata"]!["remainingItemCount"]!);
+        Assert.Equal("ServiceList", (string?)first.Body["kind"]);
+        Assert.False(first.Body["items"]![0]!.AsObject().ContainsKey("kind"));
+
+        await _world.SendAsync(HttpMethod.Delete, $"{ClusterFixture.Services}/c");
+        await _world.PostAsync(ClusterFixture.Services, ClusterFixture.ServiceBody("dd"));
+        Answer second = await _world.GetAsync($"{ClusterFixture.Services}?limit=2&continue={first.Body["metadata"]!["continue"]}");
+        Assert.Equal(["c", "d"], Names(second));
+        Assert.Equal((string?)first.Body["metadata"]!["resourceVersion"], (string?)second.Body["metadata"]!["resourceVersion"]);
+
+        _world.Cluster.Store.Compact();
+        Answer expired = await _world.GetAsync($"{ClusterFixture.Services}?limit=2&continue={second.Body["metadata"]!["continue"]}");
+        Assert.Equal(410, expired.Status);
+        Assert.Equal("Expired", expired.Reason);
+    }
+
+    [Theory]
+    [InlineData("labelSelector=tier=front", "a")]
+    [InlineData("labelSelector=tier!=front", "b,c")]
+    [InlineData("labelSelector=tier in (front,back)", "a,b")]
+    [InlineData("labelSelector=tier notin (front)", "b,c")]
+    [InlineData("labelSelector=tier,!old", "a")]
+    [InlineData("labelSelector=!tier", "c")]
+    [InlineData("fieldSelector=metadata.name=b", "b")]
+    [InlineData("fieldSelector=metadata.name!=b", "a,c")]
+    [InlineData("fieldSelector=spec.type=LoadBalancer", "c")]
+    public async Task Selectors_narrow_a_list(string query, string names)
+    {
+        await Make("a", """{"tier":"front"}""", "ClusterIP");
+        await Make("b", """{"tier":"back","old":""}""", "ClusterIP");
+        await Make("c", "{}", "LoadBalancer");
+        Answer list = await _world.GetAsync($"{ClusterFixture.Services}?{query.Split('=', 2)[0]}={Uri.EscapeDataString(query.Split('=', 2)[1])}");
+        Assert.Equal(names.Split(','), Names(list));
+
+        Task Make(string name, string labels, string type) => _world.PostAsync(
+            ClusterFixture.Services, $$$"""{"metadata":{"name":"{{{name}}}","labels":{{{labels}}} },"spec":{"type":"{{{type}}}","ports":[{"port":80}]}}""");
+    }
+
+    [Fact]
+    public async Task A_field_that_can_t_be_selected_by_is_refused()
+    {
+        Answer refused = await _world.GetAsync($"{ClusterFixture.Services}?fieldSelector=spec.colour%3Dred");
+        Assert.Equal(400, refused.Status);
+        Assert.EndsWith("field label not supported: spec.colour", refused.Message);
+    }
+
+    [Fact]
+    public async Task Whoever_has_no_token_is_unauthorized_and_whoever_has_no_right_is_forbidden()
+    {
+        Assert.Equal(401, (await _world.SendAsync(HttpMethod.Get, ClusterFixture.Services, token: "wrong")).Status);
+        _world.Cluster.AddUser("reader-token", new KubeUser("jane", [new(["get", "list"], ["services"], [""], ["shop"])]));
+        Assert.Equal(200, (await _world.SendAsync(HttpMethod.Get, ClusterFixture.Services, token: "reader-token")).Status);
+        Answer refused = await _world.SendAsync(
+            HttpMethod.Patch, ClusterFixture.Service, "{}", "application/merge-patch+json", token: "reader-token");
+        Assert.Equal(403, refused.Status);
+        Assert.Equal("services \"api\" is forbidden: User \"jane\" cannot patch resource \"services\" in API group \"\" in the namespace \"shop\"", refused.Message);
+        Answer wide = await _world.SendAsync(HttpMethod.Get, "/api/v1/services", token: "reader-token");
+        Assert.Equal("services is forbidden: User \"jane\" cannot list resource \"services\" in API group \"\" at the cluster scope", wide.Message);
+    }
+
+    [Fact]
+    public async Task A_user_may_ask_what_they_may_do()
+    {
+        _world.Cluster.AddUser("reader-token", new KubeUser("jane", [new(["get"], ["services"], [""], ["shop"])]));
+        Assert.True(await Allowed("get", "shop"));
+        Assert.False(await Allowed("patch", "shop"));
+        Assert.False(await Allowed("get", "other"));
+
+        async Task<bool> Allowed(string verb, string ns)
+        {
+            Answer answer = await _world.SendAsync(
+                HttpMethod.Post,
+                "/apis/authorization.k8s.io/v1/selfsubjectaccessreviews",
+                $$$$"""{"spec":{"resourceAttributes":{"verb":"{{{{verb}}}}","resource":"services","namespace":"{{{{ns}}}}"}}}""",
+                token: "reader-token");
+            Assert.Equal(201, answer.Status);
+            return (bool)answer.Body["status"]!["allowed"]!;
+        }
+    }
+
+    [Fact]
+    public async Task What_the_path_does_not_know_is_refused_by_method_and_by_type()
+    {
+        Assert.Equal(405, (await _world.SendAsync(HttpMethod.Post, ClusterFixture.Service, "{}")).Status);
+        Answer type = await _world.SendAsync(HttpMethod.Patch, ClusterFixture.Service, "{}", "text/plain");
+        Assert.Equal(415, type.Status);
+        Assert.Equal("UnsupportedMediaType", type.Reason);
+    }
+
+    [Theory]
+    [InlineData("", 201, "unknown field \\\"spec.colour\\\"")]
+    [InlineData("?fieldValidation=Ignore", 201, null)]
+    [InlineData("?fieldValidation=Strict", 400, null)]
+    public async Task An_unknown_field_is_dropped_or_refused_as_asked(string query, int status, string? warning)
+    {
+        Answer answer = await _world.PostAsync(
+            ClusterFixture.Services + query, """{"metadata":{"name":"api"},"spec":{"ports":[{"port":80}],"colour":"red"}}""");
+        Assert.Equal(status, answer.Status);
+        if (warning is null) Assert.Null(answer.Warning);
+        else Assert.Contains(warning, answer.Warning);
+        if (status == 201) Assert.Null(answer.Body["spec"]!["colour"]);
+        else Assert.Equal("Service in version \"v1\" cannot be handled as a Service: strict decoding error: unknown field \"spec.colour\"", answer.Message);
+    }
+
+    [Fact]
+    public async Task An_annotation_that_is_not_text_is_refused()
+    {
+        Answer refused = await _world.PostAsync(ClusterFixture.Services, ClusterFixture.ServiceBody(annotations: """{"a":true}"""));
+        Assert.Equal(400, refused.Status);
+        Assert.Equal(
+            "Service in version \"v1\" cannot be handled as a Service: json: cannot unmarshal bool into Go struct field ObjectMeta.metadata.annotations of type string",
+            refused.Message);
+    }
+
+    private static string[] Names(Answer list) => [.. list.Body["items"]!.AsArray().Select(item => (string)item!["metadata"]!["name"]!)];
+}
