@@ -28,7 +28,7 @@ public sealed class SocketDialer(TimeProvider clock) : IDialer
         catch (SocketException error)
         {
             client.Dispose();
-            throw new DialException(Classify(error.SocketErrorCode), $"{request.Address}:{request.Port}: {error.Message}.", error);
+            throw new DialException(Classify(error.SocketErrorCode), $"{request.Address}:{request.Port}: {error.Message.TrimEnd('.')}.", error);
         }
         catch
         {

@@ -12,7 +12,7 @@ public readonly record struct NamespacedName(string Namespace, string Name)
     {
         name = default;
         string[] parts = (text ?? string.Empty).Trim().Split('/');
-        if (parts.Length > 2 || parts.Any(string.IsNullOrWhiteSpace)) return false;
+        if (parts.Length > 2 || parts.Any(part => part.Length == 0 || part.Any(letter => char.IsWhiteSpace(letter) || char.IsControl(letter)))) return false;
         name = parts.Length == 2 ? new(parts[0], parts[1]) : new(defaultNamespace, parts[0]);
         return true;
     }

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text;
 using System.Text.RegularExpressions;
 
 namespace PlsTools.Core.Values;
@@ -30,7 +31,8 @@ public sealed partial record PrivateLinkServiceAlias
 
     public static bool TryParse([NotNullWhen(true)] string? text, [NotNullWhen(true)] out PrivateLinkServiceAlias? alias)
     {
-        Match match = Pattern().Match(text ?? string.Empty);
+        // Ignoring letter case would let the Kelvin sign pass for a k.
+        Match match = Pattern().Match(text is not null && Ascii.IsValid(text) ? text : string.Empty);
         alias = match.Success && Guid.TryParse(match.Groups["id"].Value, out Guid id)
             ? new(text!, match.Groups["prefix"].Value, id, match.Groups["region"].Success ? match.Groups["region"].Value : null)
             : null;
@@ -40,7 +42,7 @@ public sealed partial record PrivateLinkServiceAlias
     public override string ToString() => Text;
 
     [GeneratedRegex(
-        @"^(?<prefix>[a-z0-9][a-z0-9._-]*)\.(?<id>[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})\.((?<region>[a-z0-9]+)\.)?azure\.privatelinkservice$",
+        @"^(?<prefix>[a-z0-9][a-z0-9._-]*)\.(?<id>[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})\.((?<region>[a-z0-9]+)\.)?azure\.privatelinkservice\z",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Pattern();
 }

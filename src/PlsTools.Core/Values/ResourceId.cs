@@ -8,6 +8,8 @@ namespace PlsTools.Core.Values;
 /// </summary>
 public sealed class ResourceId : IEquatable<ResourceId>
 {
+    private static readonly char[] s_forbidden = ['/', '<', '>', '%', '?', '#', '\\'];
+
     private ResourceId(string text, string subscriptionId, string? resourceGroupName, string type, string name, ResourceId? parent)
     {
         Text = text;
@@ -44,11 +46,13 @@ public sealed class ResourceId : IEquatable<ResourceId>
     public bool IsType(string type) => Type.Equals(type, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The id of a child: <c>{this}/{segment}/{name}</c>.</summary>
-    public ResourceId Child(string segment, string name) => Parse($"{Text}/{segment}/{name}");
+    /// <exception cref="FormatException">The name can't stand in an id.</exception>
+    public ResourceId Child(string segment, string name) => Parse($"{Text}/{segment}/{Segment(name)}");
 
     /// <summary>Composes an id from its parts; <paramref name="type"/> is <c>Provider/type</c>, without children.</summary>
+    /// <exception cref="FormatException">A part can't stand in an id.</exception>
     public static ResourceId Create(string subscriptionId, string resourceGroupName, string type, string name) =>
-        Parse($"/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/{type}/{name}");
+        Parse($"/subscriptions/{Segment(subscriptionId)}/resourceGroups/{Segment(resourceGroupName)}/providers/{type}/{Segment(name)}");
 
     /// <summary>Parses an id.</summary>
     /// <exception cref="FormatException">The text is no resource id.</exception>
@@ -64,7 +68,7 @@ public sealed class ResourceId : IEquatable<ResourceId>
         if (string.IsNullOrWhiteSpace(text) || text[0] != '/') return false;
         string trimmed = text.TrimEnd('/');
         string[] parts = trimmed.Split('/')[1..];
-        if (parts.Length < 2 || parts.Any(string.IsNullOrWhiteSpace) || !Is(parts[0], "subscriptions")) return false;
+        if (parts.Length < 2 || !parts.All(IsSegment) || !Is(parts[0], "subscriptions")) return false;
 
         string subscription = parts[1];
         string? group = null;
@@ -85,22 +89,32 @@ public sealed class ResourceId : IEquatable<ResourceId>
 
         if (!Is(parts[next], "providers") || parts.Length < next + 4 || (parts.Length - next) % 2 != 0) return false;
         id = BuildResource(parts, next, subscription, group);
-        return true;
+        return id is not null;
     }
 
-    private static ResourceId BuildResource(string[] parts, int next, string subscription, string? group)
+    private static ResourceId? BuildResource(string[] parts, int next, string subscription, string? group)
     {
         string type = parts[next + 1];
         ResourceId? current = null;
         for (int at = next + 2; at < parts.Length; at += 2)
         {
+            // A second provider makes an extension resource, of which the module does not speak.
+            if (Is(parts[at], "providers")) return null;
             type = $"{type}/{parts[at]}";
             string text = "/" + string.Join('/', parts[..(at + 2)]);
             current = new(text, subscription, group, type, parts[at + 1], current);
         }
 
-        return current!;
+        return current;
     }
+
+    /// <summary>Whether the part may stand between two slashes: no letter that ARM forbids in names, nothing that a URL would fold.</summary>
+    private static bool IsSegment(string part) =>
+        part.Length > 0 && part is not ("." or "..") && part.Trim().Length == part.Length
+        && part.IndexOfAny(s_forbidden) < 0 && !part.Any(char.IsControl) && !part.Any(char.IsSurrogate);
+
+    private static string Segment(string name) =>
+        IsSegment(name) ? name : throw new FormatException($"'{name}' can't be a name in a resource id.");
 
     private static bool Is(string part, string word) => part.Equals(word, StringComparison.OrdinalIgnoreCase);
 
