@@ -41,7 +41,7 @@ internal static class ArmRetryRules
         if (retry == ArmRetryClass.Transient && failures > settings.MaxRetries) return null;
         double backOff = settings.FirstDelay.TotalMilliseconds * Math.Pow(2, Math.Min(failures - 1, 20));
         double spread = 0.8 + (0.4 * jitter);
-        TimeSpan own = TimeSpan.FromMilliseconds(Math.Min(backOff * spread, settings.MaxDelay.TotalMilliseconds));
+        TimeSpan own = TimeSpan.FromMilliseconds(Math.Round(Math.Min(backOff * spread, settings.MaxDelay.TotalMilliseconds)));
         TimeSpan wait = retryAfter is { } asked && asked > own ? asked : own;
         return elapsed + wait > settings.Patience ? null : wait;
     }

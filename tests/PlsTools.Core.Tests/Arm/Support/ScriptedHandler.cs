@@ -9,6 +9,9 @@ internal sealed class ScriptedHandler : HttpMessageHandler
 
     public List<SentRequest> Requests { get; } = [];
 
+    /// <summary>Called when a request has arrived and its answer is about to leave.</summary>
+    public Action? Answering { get; set; }
+
     public int Left => _script.Count;
 
     public ScriptedHandler Answer(int status, string body = "", params (string Name, string Value)[] headers)
@@ -40,6 +43,7 @@ internal sealed class ScriptedHandler : HttpMessageHandler
         SentRequest sent = new(request.Method.Method, request.RequestUri!, headers, body);
         Requests.Add(sent);
         Assert.True(_script.Count > 0, $"A request that the script does not foresee: {sent.Verb} {sent.Url.OriginalString}");
+        Answering?.Invoke();
         return _script.Dequeue()(sent);
     }
 }
