@@ -13,7 +13,7 @@ public static class ConnectionDecision
         (ConnectionVerb.Remove, ConnectionStatus.Removed) => new(current, change, ConnectionStep.Nothing),
         (ConnectionVerb.Remove, _) => new(current, change, ConnectionStep.Delete),
         (_, ConnectionStatus.Disconnected or ConnectionStatus.Removed) =>
-            new(current, change, ConnectionStep.Refuse, Refusal: ConnectionErrors.StateRefused(current, change.Verb)),
+            new(current, change, ConnectionStep.Refuse, Refusal: ConnectionErrors.StateRefused(current)),
         (ConnectionVerb.Approve, _) => Write(current, change, ConnectionStatus.Approved),
         _ => Write(current, change, ConnectionStatus.Rejected),
     };

@@ -40,9 +40,9 @@ internal static class ConnectionErrors
         nameof(ConnectionMessages.ConnectionSubscriptionUnknown), PlsErrorKind.InvalidArgument,
         ConnectionMessages.ConnectionSubscriptionUnknown, target, ConnectionMessages.ConnectionSubscriptionUnknownAction);
 
-    public static PlsException StateRefused(PlsConnection connection, ConnectionVerb verb) => new(
+    public static PlsException StateRefused(PlsConnection connection) => new(
         nameof(ConnectionMessages.ConnectionStateRefused), PlsErrorKind.InvalidState,
-        string.Format(null, ConnectionMessages.ConnectionStateRefused, connection.Name, connection.Status, verb),
+        string.Format(null, ConnectionMessages.ConnectionStateRefused, connection.Name, connection.Status),
         connection, ConnectionMessages.ConnectionStateRefusedAction);
 
     public static PlsException ChangedMeanwhile(PlsConnection before, PlsConnection now) => new(

@@ -9,9 +9,10 @@ namespace PlsTools.Core.Connections;
 /// <summary>Reads connections from the provider's side, page by page.</summary>
 /// <param name="arm">The ARM edge of the session.</param>
 /// <param name="subscriptionId">Subscription in which names are looked up; null where the session has none.</param>
-public sealed class ConnectionReader(IArmClient arm, string? subscriptionId)
+/// <param name="withTenants">Whether the consumers' tenants are looked up, at one more request for each consumer's subscription.</param>
+public sealed class ConnectionReader(IArmClient arm, string? subscriptionId, bool withTenants)
 {
-    private readonly ConsumerTenants _tenants = new(arm);
+    private readonly ConsumerTenants? _tenants = withTenants ? new(arm) : null;
 
     public ServiceLookup Services { get; } = new(arm, subscriptionId);
 
@@ -23,7 +24,7 @@ public sealed class ConnectionReader(IArmClient arm, string? subscriptionId)
         {
             foreach (PrivateEndpointConnectionResource connection in service.Connections)
             {
-                yield return await _tenants.AddToAsync(PlsConnection.From(connection), cancellation).ConfigureAwait(false);
+                yield return await ReadAsync(connection, cancellation).ConfigureAwait(false);
             }
         }
     }
@@ -48,7 +49,13 @@ public sealed class ConnectionReader(IArmClient arm, string? subscriptionId)
             : throw await NotFoundAsync(connectionId, cancellation).ConfigureAwait(false);
 
     internal Task<PlsConnection> ReadAsync(ArmResource resource, CancellationToken cancellation) =>
-        _tenants.AddToAsync(PlsConnection.From(new PrivateEndpointConnectionResource(resource.Body)), cancellation);
+        ReadAsync(new PrivateEndpointConnectionResource(resource.Body), cancellation);
+
+    private Task<PlsConnection> ReadAsync(PrivateEndpointConnectionResource resource, CancellationToken cancellation)
+    {
+        PlsConnection connection = PlsConnection.From(resource);
+        return _tenants is null ? Task.FromResult(connection) : _tenants.AddToAsync(connection, cancellation);
+    }
 
     private async Task<bool> MoveNextAsync(IAsyncEnumerator<ArmResource> pages, ResourceId serviceId, CancellationToken cancellation)
     {

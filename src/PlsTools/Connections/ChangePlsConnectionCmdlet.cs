@@ -61,10 +61,10 @@ public abstract class ChangePlsConnectionCmdlet : PlsSessionCmdlet
     {
         if (ParameterSetName == NameSet)
         {
-            ResourceId service = await ConnectionReading.ServiceIdAsync(PrivateLinkService, _reading.For(session), cancellation).ConfigureAwait(false);
+            ResourceId service = await ConnectionReading.ServiceIdAsync(PrivateLinkService, ReaderOf(session), cancellation).ConfigureAwait(false);
             foreach (string name in Name)
             {
-                await GuardAsync(() => ChangeNamedAsync(service, name, session, pipeline, cancellation), pipeline).ConfigureAwait(false);
+                await GuardAsync(() => ChangeNamedAsync(service, name, session, pipeline, cancellation), pipeline, name).ConfigureAwait(false);
             }
 
             return;
@@ -96,7 +96,7 @@ public abstract class ChangePlsConnectionCmdlet : PlsSessionCmdlet
 
     private async Task ChangeAllPendingAsync(ResourceReference input, PlsSession session, CommandPipeline pipeline, CancellationToken cancellation)
     {
-        ConnectionReader reader = _reading.For(session);
+        ConnectionReader reader = ReaderOf(session);
         ResourceId service = await ConnectionReading.ServiceIdAsync(input, reader, cancellation).ConfigureAwait(false);
 
         // Read to the end first: each write changes the collection that is being paged through.
@@ -114,7 +114,7 @@ public abstract class ChangePlsConnectionCmdlet : PlsSessionCmdlet
 
     private async Task ChangeAsync(ResourceId id, PlsSession session, CommandPipeline pipeline, CancellationToken cancellation)
     {
-        ConnectionReader reader = _reading.For(session);
+        ConnectionReader reader = ReaderOf(session);
         PlsConnection current = await reader.GetAsync(id, cancellation).ConfigureAwait(false);
         ConnectionPlan plan = ConnectionDecision.Decide(current, Change);
         try
@@ -132,13 +132,15 @@ public abstract class ChangePlsConnectionCmdlet : PlsSessionCmdlet
         }
     }
 
+    private ConnectionReader ReaderOf(PlsSession session) => _reading.For(session, withTenants: PassThru);
+
     private Task<bool> AskAsync(ConnectionPlan plan, CommandPipeline pipeline)
     {
         _confirmation ??= new(Silent);
         return _confirmation.AskAsync(pipeline, plan.Current.ResourceId, plan.Summary, DangerOf(plan));
     }
 
-    private static async Task GuardAsync(Func<Task> change, CommandPipeline pipeline)
+    private static async Task GuardAsync(Func<Task> change, CommandPipeline pipeline, object? named = null)
     {
         try
         {
@@ -146,7 +148,7 @@ public abstract class ChangePlsConnectionCmdlet : PlsSessionCmdlet
         }
         catch (PlsException error)
         {
-            await pipeline.ErrorAsync(error).ConfigureAwait(false);
+            await pipeline.ErrorAsync(error, named ?? error.Target).ConfigureAwait(false);
         }
     }
 }

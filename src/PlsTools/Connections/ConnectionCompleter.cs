@@ -15,7 +15,7 @@ public abstract class ConnectionCompleter : AzureCompleter
     protected override async Task<IReadOnlyList<(string Text, string ToolTip)>> FindAsync(
         PlsSession session, IDictionary boundParameters, CancellationToken cancellation)
     {
-        ConnectionReader reader = ConnectionReading.Create(session);
+        ConnectionReader reader = ConnectionReading.Create(session, withTenants: false);
         IAsyncEnumerable<PlsConnection> connections = reader.ListAsync(cancellation);
         if (First(boundParameters["PrivateLinkService"]) is { } given)
         {

@@ -11,13 +11,13 @@ internal sealed class ConnectionReading
 {
     private readonly Dictionary<PlsSession, ConnectionReader> _readers = [];
 
-    public ConnectionReader For(PlsSession session)
+    public ConnectionReader For(PlsSession session, bool withTenants)
     {
-        if (!_readers.TryGetValue(session, out ConnectionReader? reader)) _readers[session] = reader = Create(session);
+        if (!_readers.TryGetValue(session, out ConnectionReader? reader)) _readers[session] = reader = Create(session, withTenants);
         return reader;
     }
 
-    public static ConnectionReader Create(PlsSession session) => new(session.Arm, session.SubscriptionId);
+    public static ConnectionReader Create(PlsSession session, bool withTenants) => new(session.Arm, session.SubscriptionId, withTenants);
 
     /// <summary>The id of a Private Link Service that was given by name, alias, id or object.</summary>
     public static async Task<ResourceId> ServiceIdAsync(ResourceReference service, ConnectionReader reader, CancellationToken cancellation) =>

@@ -6,7 +6,5 @@ namespace PlsTools.Connections;
 public sealed class ConsumerSubscriptionCompleter : ConnectionCompleter
 {
     private protected override (string Text, string ToolTip)? Of(PlsConnection connection) =>
-        connection.ConsumerSubscriptionId is { } subscription
-            ? (subscription, connection.ConsumerTenantId is { } tenant ? $"tenant {tenant}" : string.Empty)
-            : null;
+        connection.ConsumerSubscriptionId is { } subscription ? (subscription, string.Empty) : null;
 }

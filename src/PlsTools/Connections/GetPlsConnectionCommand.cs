@@ -52,7 +52,7 @@ public sealed class GetPlsConnectionCommand : PlsSessionCmdlet
     {
         if (PrivateLinkService is null)
         {
-            await WriteAsync(_reading.For(session).ListAsync(cancellation), pipeline).ConfigureAwait(false);
+            await WriteAsync(_reading.For(session, withTenants: true).ListAsync(cancellation), pipeline).ConfigureAwait(false);
             return;
         }
 
@@ -61,7 +61,7 @@ public sealed class GetPlsConnectionCommand : PlsSessionCmdlet
             PlsSession own = await ResolveSessionAsync(service.Source, pipeline).ConfigureAwait(false);
             try
             {
-                await WriteAsync(service, _reading.For(own), pipeline.For(own), cancellation).ConfigureAwait(false);
+                await WriteAsync(service, _reading.For(own, withTenants: true), pipeline.For(own), cancellation).ConfigureAwait(false);
             }
             catch (PlsException error)
             {

@@ -13,7 +13,7 @@ public sealed class PrivateLinkServiceCompleter : AzureCompleter
     {
         List<(string, string)> names = [];
         if (session.SubscriptionId is not { } subscription) return names;
-        await foreach (PrivateLinkServiceResource service in ConnectionReading.Create(session).Services
+        await foreach (PrivateLinkServiceResource service in ConnectionReading.Create(session, withTenants: false).Services
             .ListAsync(subscription, cancellation).ConfigureAwait(false))
         {
             names.Add((service.Name, service.Id.ToString()));

@@ -42,7 +42,7 @@ public sealed class CommandPipeline : IProgress<PlsProgress>
     public Task ErrorAsync(PlsException error) => DoAsync(cmdlet => cmdlet.WriteError(ErrorRecords.From(error)));
 
     /// <summary>Writes an error record about <paramref name="target"/>, which the command knows better than whoever failed.</summary>
-    public Task ErrorAsync(PlsException error, object target) => DoAsync(cmdlet => cmdlet.WriteError(ErrorRecords.From(error, target)));
+    public Task ErrorAsync(PlsException error, object? target) => DoAsync(cmdlet => cmdlet.WriteError(ErrorRecords.From(error, target)));
 
     public Task WarningAsync(string text) => DoAsync(cmdlet => cmdlet.WriteWarning(text));
 

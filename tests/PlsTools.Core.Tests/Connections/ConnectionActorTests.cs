@@ -18,7 +18,7 @@ public sealed class ConnectionActorTests
 
     public ConnectionActorTests()
     {
-        _reader = new(_arm, FakeServices.Provider);
+        _reader = new(_arm, FakeServices.Provider, withTenants: true);
         _actor = new(_arm, _reader, _clock);
         _service = _arm.AddService("pls-api");
     }

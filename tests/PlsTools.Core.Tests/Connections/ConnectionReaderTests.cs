@@ -11,7 +11,7 @@ public sealed class ConnectionReaderTests
     private readonly FakeServices _arm = new();
     private readonly ConnectionReader _reader;
 
-    public ConnectionReaderTests() => _reader = new(_arm, FakeServices.Provider);
+    public ConnectionReaderTests() => _reader = new(_arm, FakeServices.Provider, withTenants: true);
 
     [Fact]
     public async Task A_connection_is_read_with_all_that_the_provider_sees()
@@ -53,6 +53,15 @@ public sealed class ConnectionReaderTests
 
         Assert.Equal([null, null], all.Select(connection => connection.ConsumerTenantId));
         Assert.Single(_arm.Calls, $"GET {FakeServices.Consumer}");
+    }
+
+    [Fact]
+    public async Task A_reader_without_tenants_asks_for_no_consumer()
+    {
+        ResourceId id = _arm.AddConnection(_arm.AddService("pls-api"), "a.1", "Pending");
+        _arm.AddSubscription(FakeServices.Consumer, Tenant);
+        Assert.Null((await new ConnectionReader(_arm, FakeServices.Provider, withTenants: false).GetAsync(id, default)).ConsumerTenantId);
+        Assert.DoesNotContain($"GET {FakeServices.Consumer}", _arm.Calls);
     }
 
     [Fact]
@@ -145,7 +154,7 @@ public sealed class ConnectionReaderTests
     [Fact]
     public async Task Without_a_subscription_names_cannot_be_looked_up()
     {
-        ConnectionReader reader = new(_arm, null);
+        ConnectionReader reader = new(_arm, null, withTenants: true);
         PlsException error = await Assert.ThrowsAsync<PlsException>(() => reader.Services.FindAsync("pls-api", default));
         Assert.Equal("ConnectionSubscriptionUnknown", error.ErrorId);
         error = await Assert.ThrowsAsync<PlsException>(() => ToListAsync(reader.ListAsync(default)));
