@@ -11,12 +11,17 @@
     CompatiblePSEditions = @('Core')
     FormatsToProcess     = @(
         'Formats/Connections.Format.ps1xml'
+        'Formats/Consumers.Format.ps1xml'
     )
     CmdletsToExport      = @(
         'Approve-PlsConnection'
         'Deny-PlsConnection'
         'Get-PlsConnection'
+        'Get-PlsConsumerEndpoint'
+        'New-PlsConsumerEndpoint'
         'Remove-PlsConnection'
+        'Remove-PlsConsumerEndpoint'
+        'Test-PlsConsumerEndpoint'
     )
     FunctionsToExport    = @()
     VariablesToExport    = @()

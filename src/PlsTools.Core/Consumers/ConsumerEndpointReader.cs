@@ -45,10 +45,10 @@ internal sealed class ConsumerEndpointReader(IArmClient arm, string? subscriptio
     public async IAsyncEnumerable<PlsConsumerEndpoint> ListAsync(
         string? resourceGroupName, Func<string, bool> hasName, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        ResourceId scope = Scope(resourceGroupName, null);
-        await foreach (ArmResource item in arm.ListAsync(scope, ArmType.PrivateEndpoint, cancellation).ConfigureAwait(false))
+        ResourceId scope = Scope(resourceGroupName);
+        await foreach (PrivateEndpointResource item in ListDocumentsAsync(scope, cancellation).ConfigureAwait(false))
         {
-            if (hasName(item.Name) && await ReadAsync(item, cancellation).ConfigureAwait(false) is { } endpoint) yield return endpoint;
+            if (hasName(item.Name)) yield return (await ReadAsync(item.Resource, cancellation).ConfigureAwait(false))!;
         }
     }
 
@@ -65,8 +65,27 @@ internal sealed class ConsumerEndpointReader(IArmClient arm, string? subscriptio
     public async Task<PlsException> NotFoundAsync(string name, ResourceId scope, CancellationToken cancellation)
     {
         List<string> names = [];
-        await foreach (ArmResource item in arm.ListAsync(scope, ArmType.PrivateEndpoint, cancellation).ConfigureAwait(false)) names.Add(item.Name);
+        try
+        {
+            await foreach (PrivateEndpointResource item in ListDocumentsAsync(scope, cancellation).ConfigureAwait(false)) names.Add(item.Name);
+        }
+        catch (ArmException)
+        {
+            // Near names are a courtesy: who may read one endpoint need not be allowed to list them.
+        }
+
         return ConsumersErrors.EndpointNotFound(name, scope, NearNames.Of(name, names));
+    }
+
+    /// <summary>The endpoints' own documents, without reading their network interfaces.</summary>
+    public async IAsyncEnumerable<PrivateEndpointResource> ListDocumentsAsync(
+        ResourceId scope, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        await foreach (ArmResource item in arm.ListAsync(scope, ArmType.PrivateEndpoint, cancellation).ConfigureAwait(false))
+        {
+            PrivateEndpointResource endpoint = new(item);
+            if (EndpointTarget.TryParse(endpoint.Target, out _)) yield return endpoint;
+        }
     }
 
     private async Task<string?> AddressAsync(ResourceId? nic, CancellationToken cancellation)
@@ -84,7 +103,9 @@ internal sealed class ConsumerEndpointReader(IArmClient arm, string? subscriptio
         }
     }
 
-    private ResourceId Scope(string? resourceGroupName, string? name) => subscriptionId is null
+    /// <summary>The session's subscription, or a group in it.</summary>
+    /// <exception cref="PlsException">The session has no subscription.</exception>
+    public ResourceId Scope(string? resourceGroupName, string? name = null) => subscriptionId is null
         ? throw ConsumersErrors.SubscriptionNotChosen(name ?? resourceGroupName)
         : ResourceId.Parse($"/subscriptions/{subscriptionId}" + (resourceGroupName is null ? string.Empty : $"/resourceGroups/{resourceGroupName}"));
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using PlsTools.Core.Arm;
 using PlsTools.Core.Arm.Resources;
 using PlsTools.Core.Values;
@@ -16,7 +17,7 @@ internal sealed class ConsumerNetworkReader(IArmClient arm, string? subscription
         if (wanted.Id is { } id && await arm.FindAsync(id, cancellation).ConfigureAwait(false) is { } found) return new(found);
 
         List<VirtualNetworkResource> all = [];
-        await foreach (ArmResource item in arm.ListAsync(scope, ArmType.VirtualNetwork, cancellation).ConfigureAwait(false)) all.Add(new(item));
+        await foreach (VirtualNetworkResource item in ListAsync(scope, cancellation).ConfigureAwait(false)) all.Add(item);
         VirtualNetworkResource[] named = wanted.Id is null ? [.. all.Where(item => item.Name.Equals(wanted.Name, StringComparison.OrdinalIgnoreCase))] : [];
         return named.Length switch
         {
@@ -32,6 +33,12 @@ internal sealed class ConsumerNetworkReader(IArmClient arm, string? subscription
         VirtualNetworkResource network = await GetNetworkAsync(wanted.Network, cancellation).ConfigureAwait(false);
         SubnetResource? subnet = network.Subnets.FirstOrDefault(item => item.Name.Equals(wanted.SubnetName, StringComparison.OrdinalIgnoreCase));
         return subnet is null ? throw ConsumersErrors.SubnetNotFound(wanted, network) : (network, subnet);
+    }
+
+    /// <summary>The networks of a subscription or a group, with their subnets.</summary>
+    public async IAsyncEnumerable<VirtualNetworkResource> ListAsync(ResourceId scope, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        await foreach (ArmResource item in arm.ListAsync(scope, ArmType.VirtualNetwork, cancellation).ConfigureAwait(false)) yield return new(item);
     }
 
     private ResourceId DefaultScope(string name) =>

@@ -6,6 +6,10 @@ namespace PlsTools.Core.Consumers;
 internal static class EndpointAdvice
 {
     /// <summary>Null where nothing has to.</summary>
+    /// <param name="name">The endpoint's name.</param>
+    /// <param name="service">What the Private Link Service is called: name, alias or id.</param>
+    /// <param name="provisioningState">The endpoint's own state; null leaves it out.</param>
+    /// <param name="state">The connection's state.</param>
     public static string? For(string name, string service, string? provisioningState, LinkConnectionState state)
     {
         if (string.Equals(provisioningState, "Failed", StringComparison.OrdinalIgnoreCase)) return string.Format(null, ConsumersMessages.AdviceFailed, name);

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.Time.Testing;
+using PlsTools.Core.Consumers;
 using PlsTools.Core.Consumers.Reachability;
 using PlsTools.Core.Errors;
 using PlsTools.Core.Network;
@@ -218,8 +219,8 @@ public sealed class ReachabilityTests
 
     private async Task<PlsReachability> TestEndpointAsync(ReachabilityOptions? options = null)
     {
-        ReachabilitySubject subject = await new ReachabilityReader(_world.Arm, ConsumerWorld.Subscription)
-            .ForEndpointAsync(ResourceId.Parse(ConsumerWorld.EndpointId), default);
+        ConsumerEndpointReader reader = new(_world.Arm, ConsumerWorld.Subscription);
+        ReachabilitySubject subject = ReachabilitySubject.Of(await reader.GetAsync(ResourceId.Parse(ConsumerWorld.EndpointId), default));
         return await new ReachabilityLadder(_dialer, _clock).ClimbAsync(subject, options ?? s_options, NoProgress.Instance, default);
     }
 

@@ -11,16 +11,6 @@ internal sealed class ReachabilityReader(IArmClient arm, string? subscriptionId)
     private readonly ConsumerEndpointReader _endpoints = new(arm, subscriptionId);
     private readonly ConsumerNetworkReader _networks = new(arm, subscriptionId);
 
-    /// <summary>An endpoint, from its own network.</summary>
-    /// <exception cref="Errors.PlsException">There is none of that id.</exception>
-    public async Task<ReachabilitySubject> ForEndpointAsync(ResourceId id, CancellationToken cancellation) =>
-        Of(await _endpoints.GetAsync(id, cancellation).ConfigureAwait(false));
-
-    /// <summary>An endpoint by its name, from its own network.</summary>
-    /// <exception cref="Errors.PlsException">There is none of that name, or several.</exception>
-    public async Task<ReachabilitySubject> ForEndpointAsync(string name, string? resourceGroupName, CancellationToken cancellation) =>
-        Of(await _endpoints.GetAsync(name, resourceGroupName, cancellation).ConfigureAwait(false));
-
     /// <summary>Any address, from a network; finds the private endpoint there that holds it.</summary>
     /// <exception cref="Errors.PlsException">The address is none, or there is no such network.</exception>
     public async Task<ReachabilitySubject> ForAddressAsync(string address, string network, CancellationToken cancellation)
@@ -43,22 +33,13 @@ internal sealed class ReachabilityReader(IArmClient arm, string? subscriptionId)
         string address, HashSet<ResourceId> networks, string subscription, CancellationToken cancellation)
     {
         ResourceId scope = ResourceId.Parse($"/subscriptions/{subscription}");
-        await foreach (ArmResource item in arm.ListAsync(scope, ArmType.PrivateEndpoint, cancellation).ConfigureAwait(false))
+        await foreach (PrivateEndpointResource item in _endpoints.ListDocumentsAsync(scope, cancellation).ConfigureAwait(false))
         {
-            if (new PrivateEndpointResource(item).SubnetId?.Parent is not { } network || !networks.Contains(network)) continue;
-            PlsConsumerEndpoint? endpoint = await _endpoints.ReadAsync(item, cancellation).ConfigureAwait(false);
+            if (item.SubnetId?.Parent is not { } network || !networks.Contains(network)) continue;
+            PlsConsumerEndpoint? endpoint = await _endpoints.ReadAsync(item.Resource, cancellation).ConfigureAwait(false);
             if (endpoint?.PrivateIPAddress == address) return endpoint;
         }
 
         return null;
     }
-
-    private static ReachabilitySubject Of(PlsConsumerEndpoint endpoint) => new()
-    {
-        Target = endpoint.Name,
-        Endpoint = endpoint,
-        Address = endpoint.PrivateIPAddress,
-        VirtualNetworkId = ResourceId.Parse(endpoint.VirtualNetworkId!),
-        Routes = null,
-    };
 }

@@ -19,4 +19,14 @@ internal sealed record ReachabilitySubject
 
     /// <summary>What the network routes to; null where the address lies in the network itself by construction.</summary>
     public required RouteFacts? Routes { get; init; }
+
+    /// <summary>An endpoint, tested from its own network.</summary>
+    public static ReachabilitySubject Of(PlsConsumerEndpoint endpoint) => new()
+    {
+        Target = endpoint.Name,
+        Endpoint = endpoint,
+        Address = endpoint.PrivateIPAddress,
+        VirtualNetworkId = ResourceId.Parse(endpoint.VirtualNetworkId!),
+        Routes = null,
+    };
 }

@@ -1,0 +1,80 @@
+using System.Management.Automation;
+using PlsTools.Binding;
+using PlsTools.Core.Arm;
+using PlsTools.Core.Consumers;
+using PlsTools.Core.Errors;
+using PlsTools.Core.Session;
+using PlsTools.Core.Values;
+using PlsTools.Pipeline;
+
+namespace PlsTools.Consumers;
+
+/// <summary>Shows private endpoints that point at Private Link Services, with their state and address.</summary>
+[Cmdlet(VerbsCommon.Get, "PlsConsumerEndpoint")]
+[OutputType(typeof(PlsConsumerEndpoint))]
+public sealed class GetPlsConsumerEndpointCommand : PlsSessionCmdlet
+{
+    [Parameter(Position = 0, ValueFromPipeline = true)]
+    [Alias("InputObject", "ResourceId")]
+    [SupportsWildcards]
+    [ResourceReferenceTransformation]
+    [ArgumentCompleter(typeof(ConsumerEndpointCompleter))]
+    public ResourceReference[]? Name { get; set; }
+
+    [Parameter]
+    [ArgumentCompleter(typeof(ResourceGroupCompleter))]
+    public string? ResourceGroupName { get; set; }
+
+    protected override object? SessionSource => Name?.FirstOrDefault()?.Source;
+
+    protected override async Task ProcessAsync(PlsSession session, CommandPipeline pipeline, CancellationToken cancellation)
+    {
+        if (Name is null)
+        {
+            await WriteAsync(Reader(session), "*", pipeline, cancellation).ConfigureAwait(false);
+            return;
+        }
+
+        foreach (ResourceReference endpoint in Name)
+        {
+            PlsSession own = await ResolveSessionAsync(endpoint.Source, pipeline).ConfigureAwait(false);
+            try
+            {
+                await WriteAsync(Reader(own), endpoint, pipeline.For(own), cancellation).ConfigureAwait(false);
+            }
+            catch (PlsException error)
+            {
+                await pipeline.ErrorAsync(error).ConfigureAwait(false);
+            }
+        }
+    }
+
+    private async Task WriteAsync(
+        ConsumerEndpointReader reader, ResourceReference endpoint, CommandPipeline pipeline, CancellationToken cancellation)
+    {
+        if (endpoint.Name is { } name)
+        {
+            await WriteAsync(reader, name, pipeline, cancellation).ConfigureAwait(false);
+            return;
+        }
+
+        ResourceId id = endpoint.ToId(ArmType.PrivateEndpoint);
+        await pipeline.WriteAsync(await reader.GetAsync(id, cancellation).ConfigureAwait(false)).ConfigureAwait(false);
+    }
+
+    private async Task WriteAsync(ConsumerEndpointReader reader, string name, CommandPipeline pipeline, CancellationToken cancellation)
+    {
+        WildcardPattern pattern = WildcardPattern.Get(name, WildcardOptions.IgnoreCase);
+        bool found = false;
+        await foreach (PlsConsumerEndpoint endpoint in reader.ListAsync(ResourceGroupName, pattern.IsMatch, cancellation).ConfigureAwait(false))
+        {
+            found = true;
+            await pipeline.WriteAsync(endpoint).ConfigureAwait(false);
+        }
+
+        if (found || WildcardPattern.ContainsWildcardCharacters(name)) return;
+        throw await reader.NotFoundAsync(name, reader.Scope(ResourceGroupName, name), cancellation).ConfigureAwait(false);
+    }
+
+    private static ConsumerEndpointReader Reader(PlsSession session) => new(session.Arm, session.SubscriptionId);
+}
