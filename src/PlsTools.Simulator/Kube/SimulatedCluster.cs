@@ -1,8 +1,11 @@
 using System.Collections.Concurrent;
+using System.Text.Json.Nodes;
 using PlsTools.Simulator.Kube.Access;
 using PlsTools.Simulator.Kube.Controllers;
+using PlsTools.Simulator.Kube.Manifests;
 using PlsTools.Simulator.Kube.Resources;
 using PlsTools.Simulator.Kube.Storage;
+using PlsTools.Simulator.Kube.Workloads;
 using PlsTools.Simulator.Kube.Writing;
 
 namespace PlsTools.Simulator.Kube;
@@ -29,8 +32,17 @@ public sealed class SimulatedCluster
         Store = new(Settings.HistoryLimit);
         Writer = new(Store, Settings, clock, random);
         Api = new(this);
-        ControllerClient system = new(this, "kube-apiserver");
-        foreach (string ns in s_namespaces) system.Create(KubeResources.Namespaces, "", new() { ["metadata"] = new System.Text.Json.Nodes.JsonObject { ["name"] = ns } });
+        ControllerClient manager = new(this, "kube-controller-manager");
+        ControlLoop loop = new(
+        [
+            new GarbageCollector(Store, Writer),
+            new NamespaceController(Store, Writer),
+            new DeploymentController(Store, manager),
+            new ReplicaSetController(Store, manager),
+            new PodRunner(Store, new(this, "kube-scheduler"), new(this, "kubelet"), new(Store, Settings.PodRange)),
+        ]);
+        Writer.Written += loop.Tell;
+        Begin(new(this, "kube-apiserver"));
     }
 
     public string Name { get; }
@@ -52,8 +64,46 @@ public sealed class SimulatedCluster
     /// <summary>Lets a bearer token no longer stand for anybody.</summary>
     public void RemoveUser(string token) => _users.TryRemove(token, out _);
 
+    /// <summary>Lets a node join, ready for Pods.</summary>
+    public void AddNode(ClusterNode node) =>
+        new ControllerClient(this, "kubelet").Create(KubeResources.Nodes, "", NodeRegistration.Body(node, Settings.KubernetesVersion, Writer.Now));
+
+    /// <summary>
+    /// Applies the documents of a manifest as <c>kubectl apply --server-side</c> does, in their order. Nothing is written where a
+    /// document can't be read or is of an unknown kind; a document that the server refuses leaves those before it applied.
+    /// </summary>
+    /// <returns>The objects as they then stand.</returns>
+    /// <exception cref="ManifestException">Names the document and the line.</exception>
+    public IReadOnlyList<JsonObject> ApplyManifest(string yaml, string defaultNamespace = "default") =>
+        new ManifestApplier(Writer).Apply(yaml, defaultNamespace);
+
+    /// <summary>A kubeconfig with this cluster as its only context.</summary>
+    /// <param name="server">Address of the API server.</param>
+    /// <param name="token">Bearer token of a user.</param>
+    /// <param name="certificateAuthority">PEM of the authority that signed the server's certificate; null for those of the system.</param>
+    /// <param name="ns">Namespace of the context; null for <c>default</c>.</param>
+    public string Kubeconfig(Uri server, string token, string? certificateAuthority = null, string? ns = null) =>
+        KubeconfigText.Write(Name, server, token, certificateAuthority, ns);
+
     internal KubeUser? FindUser(string? authorization) =>
         authorization is not null && authorization.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase)
             ? _users.GetValueOrDefault(authorization["Bearer ".Length..].Trim())
             : null;
+
+    private void Begin(ControllerClient server)
+    {
+        foreach (string ns in s_namespaces) server.Create(KubeResources.Namespaces, "", new() { ["metadata"] = new JsonObject { ["name"] = ns } });
+        server.Create(KubeResources.Services, "default", new()
+        {
+            ["metadata"] = new JsonObject
+            {
+                ["name"] = "kubernetes",
+                ["labels"] = new JsonObject { ["component"] = "apiserver", ["provider"] = "kubernetes" },
+            },
+            ["spec"] = new JsonObject
+            {
+                ["ports"] = new JsonArray(new JsonObject { ["name"] = "https", ["port"] = 443, ["targetPort"] = 443 }),
+            },
+        });
+    }
 }

@@ -17,6 +17,9 @@ namespace PlsTools.Simulator.Kube.Controllers;
 /// <param name="manager">Field manager of its writes, such as <c>cloud-controller-manager</c>.</param>
 public sealed class ControllerClient(SimulatedCluster cluster, string manager)
 {
+    /// <summary>Now, as metadata writes it.</summary>
+    internal string Now => cluster.Writer.Now;
+
     /// <summary>An object, or null.</summary>
     public JsonObject? Find(KubeResource resource, string ns, string name) => cluster.Store.Find(new(resource, ns, name))?.Body;
 

@@ -12,7 +12,7 @@ internal sealed class NamespaceStrategy : KubeStrategy
     public override void SetDefaults(JsonObject body)
     {
         if (body.TextAt("metadata", "name") is string name) body.Section("metadata").Section("labels")[NameLabel] = name;
-        body.Section("spec").Default("finalizers", new JsonArray("kubernetes"));
+        if (body.At("metadata", "deletionTimestamp") is null) body.Section("spec").Default("finalizers", new JsonArray("kubernetes"));
         body.Section("status").Default("phase", "Active");
     }
 

@@ -1,4 +1,7 @@
 using System.Net;
+using System.Text.Json.Nodes;
+using PlsTools.Simulator.Kube.Resources;
+using PlsTools.Simulator.Kube.Storage;
 
 namespace PlsTools.Simulator.Kube.Services;
 
@@ -15,6 +18,20 @@ internal sealed class ServiceAddresses(IPNetwork range, Random random, IReadOnly
 
     private readonly HashSet<string> _addresses = [.. takenAddresses];
     private readonly HashSet<long> _ports = [.. takenPorts];
+
+    /// <summary>What is left to the object at <paramref name="key"/>; for another kind than a Service, which needs none, all of it.</summary>
+    public static ServiceAddresses Of(KubeStore store, KubeKey key, IPNetwork range, Random random)
+    {
+        List<JsonObject> others = key.Resource != KubeResources.Services
+            ? []
+            : [.. store.List(KubeResources.Services).Objects.Where(service => service.Key != key).Select(service => service.Body)];
+        return new(
+            range,
+            random,
+            others.Select(service => service.TextAt("spec", "clusterIP")).OfType<string>().ToHashSet(),
+            others.SelectMany(service => service.ObjectsAt("spec", "ports")).Select(port => port.NumberAt("nodePort"))
+                .Concat(others.Select(service => service.NumberAt("spec", "healthCheckNodePort"))).OfType<long>().ToHashSet());
+    }
 
     public bool IsTaken(string address) => takenAddresses.Contains(address);
 

@@ -12,7 +12,7 @@ namespace PlsTools.Simulator.Kube.Storage;
 public sealed class KubeStore(int historyLimit)
 {
     private readonly object _gate = new();
-    private readonly Dictionary<KubeKey, KubeObject> _objects = [];
+    private readonly Dictionary<KubeResource, Dictionary<KubeKey, KubeObject>> _objects = [];
     private readonly Queue<KubeChange> _history = new();
     private readonly List<KubeSubscription> _subscriptions = [];
     private long _version = 1;
@@ -29,7 +29,7 @@ public sealed class KubeStore(int historyLimit)
 
     public KubeObject? Find(KubeKey key)
     {
-        lock (_gate) return _objects.GetValueOrDefault(key);
+        lock (_gate) return Of(key.Resource).GetValueOrDefault(key);
     }
 
     /// <summary>The objects of a kind, of one namespace or of all, now or as they were at <paramref name="version"/>.</summary>
@@ -38,8 +38,9 @@ public sealed class KubeStore(int historyLimit)
     {
         lock (_gate)
         {
-            Dictionary<KubeKey, KubeObject> found = _objects.Where(pair => Concerns(pair.Key, resource, ns)).ToDictionary();
-            foreach (KubeChange change in Since(version ?? _version).Reverse().Where(change => Concerns(change.Key, resource, ns)))
+            Dictionary<KubeKey, KubeObject> found = Of(resource).Where(pair => Concerns(pair.Key, resource, ns)).ToDictionary();
+            IEnumerable<KubeChange> later = version is null ? [] : Since(version.Value);
+            foreach (KubeChange change in later.Reverse().Where(change => Concerns(change.Key, resource, ns)))
             {
                 if (change.Before is null) found.Remove(change.Key);
                 else found[change.Key] = change.Before;
@@ -56,9 +57,9 @@ public sealed class KubeStore(int historyLimit)
     {
         lock (_gate)
         {
-            KubeObject? before = _objects.GetValueOrDefault(key);
+            KubeObject? before = Of(key.Resource).GetValueOrDefault(key);
             KubeObject after = Stamp(key, body);
-            _objects[key] = after;
+            Of(key.Resource)[key] = after;
             Remember(new(before, after, _version));
             return after;
         }
@@ -69,7 +70,7 @@ public sealed class KubeStore(int historyLimit)
     {
         lock (_gate)
         {
-            if (_objects.Remove(key, out KubeObject? before)) Remember(new(before, null, ++_version));
+            if (Of(key.Resource).Remove(key, out KubeObject? before)) Remember(new(before, null, ++_version));
             return before;
         }
     }
@@ -109,6 +110,12 @@ public sealed class KubeStore(int historyLimit)
 
     private static bool Concerns(KubeKey key, KubeResource resource, string? ns) =>
         key.Resource == resource && (ns is null || key.Namespace == ns);
+
+    private Dictionary<KubeKey, KubeObject> Of(KubeResource resource)
+    {
+        if (!_objects.TryGetValue(resource, out Dictionary<KubeKey, KubeObject>? objects)) _objects[resource] = objects = [];
+        return objects;
+    }
 
     private IEnumerable<KubeChange> Since(long version) =>
         version >= _oldest ? _history.Where(change => change.Version > version) : throw new HistoryExpiredException(version, _oldest);
