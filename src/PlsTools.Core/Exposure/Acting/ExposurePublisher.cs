@@ -1,0 +1,131 @@
+using System.Text.Json.Nodes;
+using System.Threading.Channels;
+using PlsTools.Core.Errors;
+using PlsTools.Core.Exposure.Planning;
+using PlsTools.Core.Exposure.Reading;
+using PlsTools.Core.Kube;
+using PlsTools.Core.Values;
+
+namespace PlsTools.Core.Exposure.Acting;
+
+/// <summary>Carries out a plan: writes the annotations, and waits until the controller and Azure have done what they ask.</summary>
+public sealed class ExposurePublisher(ExposureReader reader, IKubeClient kube, TimeProvider clock)
+{
+    private static readonly TimeSpan s_pollInterval = TimeSpan.FromSeconds(10);
+
+    // The event recorder drops events of a Service that has failed often: where Azure shows it all done, silence counts as success then.
+    private static readonly TimeSpan s_longestSilence = TimeSpan.FromSeconds(60);
+
+    /// <summary>Returns the Service's exposure as it then is.</summary>
+    /// <param name="plan">A plan without refusals.</param>
+    /// <param name="takeOwnership">Whether annotations that another field manager owns are taken from it.</param>
+    /// <param name="wait">Whether and how long to wait.</param>
+    /// <param name="progress">Told how far it has come; null for nobody.</param>
+    /// <param name="cancellation">Ends the wait; what was written stays.</param>
+    /// <exception cref="PlsException">
+    /// <c>AnnotationsOwnedByOthers</c>, <c>ControllerRefused</c>, <c>ExposureTimedOut</c>, <c>ServiceGone</c>, or an edge's own.
+    /// </exception>
+    public async Task<ServiceExposure> PublishAsync(
+        ExposurePlan plan, bool takeOwnership, WaitSettings wait, IProgress<PlsProgress>? progress, CancellationToken cancellation)
+    {
+        NamespacedName service = plan.Service.Name;
+        ServiceEvents events = new(kube, service);
+        bool waits = wait.Wait && plan.Outcome != ExposureOutcome.Nothing;
+        string? position = waits ? await events.GetPositionAsync(cancellation).ConfigureAwait(false) : null;
+        if (plan.Writes) await WriteAsync(plan, takeOwnership, cancellation).ConfigureAwait(false);
+        if (!waits) return await ReadAsync(plan, cancellation).ConfigureAwait(false);
+
+        WaitState state = new(plan, position);
+        return await TimeLimit.WithinAsync(
+            wait.Timeout,
+            clock,
+            token => WaitAsync(state, events, progress, token),
+            () => ExposureErrors.ExposureTimedOut(service, wait.Timeout, state.Describe()),
+            cancellation).ConfigureAwait(false);
+    }
+
+    private async Task WriteAsync(ExposurePlan plan, bool takeOwnership, CancellationToken cancellation)
+    {
+        JsonObject annotations = [];
+        foreach ((string key, string value) in plan.Annotations.OrderBy(pair => pair.Key, StringComparer.Ordinal)) annotations[key] = value;
+        NamespacedName service = plan.Service.Name;
+        JsonObject body = new()
+        {
+            ["apiVersion"] = KubeKind.Service.ApiVersion,
+            ["kind"] = KubeKind.Service.Kind,
+            ["metadata"] = new JsonObject { ["name"] = service.Name, ["namespace"] = service.Namespace, ["annotations"] = annotations },
+        };
+        try
+        {
+            await kube.ApplyAsync(KubeKind.Service, service, body, takeOwnership, dryRun: false, cancellation).ConfigureAwait(false);
+        }
+        catch (KubeException error) when (error.Causes.Any(cause => cause.Reason == "FieldManagerConflict"))
+        {
+            throw ExposureErrors.AnnotationsOwnedByOthers(service, error);
+        }
+    }
+
+    private async Task<ServiceExposure> WaitAsync(
+        WaitState state, ServiceEvents events, IProgress<PlsProgress>? progress, CancellationToken cancellation)
+    {
+        Channel<JsonObject> channel = Channel.CreateUnbounded<JsonObject>();
+        using CancellationTokenSource leaving = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        Task following = state.Position is null ? Task.CompletedTask : events.FollowAsync(state.Position, channel.Writer, leaving.Token);
+        if (state.Position is null) channel.Writer.Complete();
+        long doneSince = 0;
+        try
+        {
+            while (true)
+            {
+                while (channel.Reader.TryRead(out JsonObject? happening)) state.Observer.Observe(happening);
+                if (state.Observer.FinalFailure is { } failure) throw ExposureErrors.ControllerRefused(state.Plan.Service.Name, failure);
+
+                state.Exposure = await ReadAsync(state.Plan, cancellation).ConfigureAwait(false);
+                bool done = ExposurePlanner.IsAsAsked(state.Exposure);
+                if (!done) doneSince = 0;
+                else if (doneSince == 0) doneSince = clock.GetTimestamp();
+                if (done && (state.NeedsNoEvent || channel.Reader.Completion.IsCompleted || clock.GetElapsedTime(doneSince) >= s_longestSilence)) return state.Exposure;
+
+                progress?.Report(new(string.Format(null, ExposureMessages.Activity, state.Plan.Service.Name), state.Describe()));
+                await WaitForChangeAsync(channel.Reader, cancellation).ConfigureAwait(false);
+            }
+        }
+        finally
+        {
+            await leaving.CancelAsync().ConfigureAwait(false);
+            await following.ConfigureAwait(false);
+        }
+    }
+
+    private async Task WaitForChangeAsync(ChannelReader<JsonObject> events, CancellationToken cancellation)
+    {
+        using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        Task delay = Task.Delay(s_pollInterval, clock, either.Token);
+        if (events.Completion.IsCompletedSuccessfully)
+        {
+            await delay.ConfigureAwait(false);
+            return;
+        }
+
+        Task<bool> news = events.WaitToReadAsync(either.Token).AsTask();
+        Task first = await Task.WhenAny(delay, news).ConfigureAwait(false);
+        await either.CancelAsync().ConfigureAwait(false);
+        await first.ConfigureAwait(false);
+    }
+
+    private async Task<ServiceExposure> ReadAsync(ExposurePlan plan, CancellationToken cancellation)
+    {
+        ServiceExposure? exposure = await reader.FindAsync(plan.Service.Name, cancellation).ConfigureAwait(false);
+        if (exposure is null || exposure.Service.Uid != plan.Service.Uid) throw ExposureErrors.ServiceGone(plan.Service.Name);
+        List<string> reverted = [.. plan.Annotations
+            .Where(pair => exposure.Service.Annotations.GetValueOrDefault(pair.Key) != pair.Value)
+            .Select(pair => pair.Key)];
+        if (plan.Writes && reverted.Count > 0) throw ExposureErrors.AnnotationsReverted(plan.Service.Name, reverted, OthersWhoWrote(plan, exposure));
+        return exposure;
+    }
+
+    private static List<string> OthersWhoWrote(ExposurePlan plan, ServiceExposure exposure) =>
+        [.. exposure.Service.Owners.Select(owner => owner.Manager)
+            .Where(manager => manager != ExposurePlanner.FieldManager && plan.Service.Owners.All(before => before.Manager != manager))
+            .Distinct()];
+}

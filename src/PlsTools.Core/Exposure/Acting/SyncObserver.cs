@@ -1,0 +1,45 @@
+using System.Text.Json.Nodes;
+
+namespace PlsTools.Core.Exposure.Acting;
+
+/// <summary>
+/// Judges the Service's events since a change was written. The controller says Ensuring, then Ensured or Failed, one Service at a
+/// time; a failure whose Ensuring came before the change belongs to what the Service was before, and does not count.
+/// </summary>
+internal sealed class SyncObserver(string serviceUid)
+{
+    private bool _began;
+    private int _failures;
+
+    /// <summary>Whether the latest synchronisation ended well, Private Link Service included.</summary>
+    public bool Succeeded { get; private set; }
+
+    /// <summary>What the latest synchronisation failed with; null where it did not.</summary>
+    public SyncFailure? LastFailure { get; private set; }
+
+    /// <summary>The failure that ends the wait; null where waiting makes sense.</summary>
+    public SyncFailure? FinalFailure => LastFailure is { IsFinal: true } failure && (_began || _failures > 1) ? failure : null;
+
+    /// <summary>Takes one event of the Service in, in the order of the watch.</summary>
+    public void Observe(JsonObject happening)
+    {
+        string? uid = happening["involvedObject"]?["uid"]?.ToString();
+        if (!string.IsNullOrEmpty(uid) && uid != serviceUid) return;
+        switch (happening["reason"]?.ToString())
+        {
+            case "EnsuringLoadBalancer":
+                _began = true;
+                break;
+            case "EnsuredLoadBalancer" or "UpdatedLoadBalancer":
+                Succeeded = true;
+                LastFailure = null;
+                break;
+            case "SyncLoadBalancerFailed":
+                // An event lost to the recorder's spam filter must not hide a failure for ever: the second one counts in any case.
+                _failures++;
+                Succeeded = false;
+                LastFailure = SyncFailureParser.Parse(happening["message"]?.ToString() ?? string.Empty);
+                break;
+        }
+    }
+}

@@ -1,0 +1,132 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using PlsTools.Core.Arm.Resources;
+using PlsTools.Core.Errors;
+using PlsTools.Core.Exposure.Acting;
+using PlsTools.Core.Exposure.Keys;
+using PlsTools.Core.Exposure.Linting;
+using PlsTools.Core.Exposure.Reading;
+using PlsTools.Core.Kube;
+using PlsTools.Core.Values;
+
+namespace PlsTools.Core.Exposure;
+
+/// <summary>The failures of exposing a Service. Each id is the name of its message; <c>{id}Action</c> is what mends it.</summary>
+internal static partial class ExposureErrors
+{
+    public static PlsException ServiceReferenceInvalid(object? value) =>
+        New(nameof(ExposureMessages.ServiceReferenceInvalid), PlsErrorKind.InvalidArgument, value, value?.ToString() ?? string.Empty);
+
+    public static PlsException ServiceNotFound(NamespacedName service, string cluster, IReadOnlyList<string> near) => New(
+        nameof(ExposureMessages.ServiceNotFound), PlsErrorKind.NotFound, service.ToString(), service, cluster,
+        near.Count == 0 ? string.Empty : string.Format(null, ExposureMessages.DidYouMean, string.Join(", ", near)), service.Namespace);
+
+    public static PlsException ServiceNotLoadBalancer(ServiceSnapshot service) => New(
+        nameof(ExposureMessages.ServiceNotLoadBalancer), PlsErrorKind.InvalidState, service.Name.ToString(),
+        ServiceFields.Type, service.Type, service.Name);
+
+    public static PlsException ServiceBeingDeleted(NamespacedName service) =>
+        New(nameof(ExposureMessages.ServiceBeingDeleted), PlsErrorKind.InvalidState, service.ToString(), service);
+
+    public static PlsException ServiceGone(NamespacedName service) =>
+        New(nameof(ExposureMessages.ServiceGone), PlsErrorKind.InvalidState, service.ToString(), service);
+
+    /// <summary>A problem that the linter found, as a refusal.</summary>
+    public static PlsException Refused(ExposureProblem problem, object target) => new(
+        problem.Id,
+        target is string text && text == problem.Value ? PlsErrorKind.InvalidArgument : PlsErrorKind.InvalidState,
+        problem.ControllerMessage is null ? problem.Message : $"{problem.Message} {string.Format(null, ExposureMessages.ControllerWouldSay, problem.ControllerMessage)}",
+        target,
+        problem.RecommendedAction);
+
+    /// <summary>One error for all refusals of a plan: that of the first, with the others' words after it.</summary>
+    public static PlsException Combined(IReadOnlyList<PlsException> refusals) => refusals.Count == 1
+        ? refusals[0]
+        : new(
+            refusals[0].ErrorId,
+            refusals[0].Kind,
+            string.Join(" ", refusals.Select(refusal => refusal.Message)),
+            refusals[0].Target,
+            string.Join(" ", refusals.Select(refusal => refusal.RecommendedAction).Distinct()));
+
+    public static PlsException LoadBalancerNotStandard(NamespacedName service, string cluster) =>
+        New(nameof(ExposureMessages.LoadBalancerNotStandard), PlsErrorKind.NotSupported, service.ToString(), cluster);
+
+    public static PlsException ResourceGroupNotFound(string group, string subscription) =>
+        New(nameof(ExposureMessages.PrivateLinkServiceGroupNotFound), PlsErrorKind.NotFound, group, group, subscription);
+
+    public static PlsException NatSubnetNotFound(string subnet, VirtualNetworkResource network) => New(
+        nameof(ExposureMessages.NatSubnetNotFound), PlsErrorKind.NotFound, subnet, subnet, network.Name,
+        string.Join(", ", network.Subnets.Select(item => item.Name)));
+
+    public static PlsException NatIPAddressOutsideSubnet(string address, SubnetResource subnet) => New(
+        nameof(ExposureMessages.NatIPAddressOutsideSubnet), PlsErrorKind.InvalidArgument, address, address, subnet.Name,
+        string.Join(", ", subnet.AddressPrefixes));
+
+    public static PlsException NatIPAddressReserved(string address, SubnetResource subnet) => New(
+        nameof(ExposureMessages.NatIPAddressReserved), PlsErrorKind.InvalidArgument, address, address, subnet.Name,
+        string.Join(", ", subnet.AddressPrefixes));
+
+    public static PlsException PrivateLinkServiceNameTaken(PrivateLinkServiceResource holder, NamespacedName service) => New(
+        nameof(ExposureMessages.PrivateLinkServiceNameTaken), PlsErrorKind.AlreadyExists, service.ToString(), holder.Name,
+        holder.Id.ResourceGroupName ?? string.Empty, LinkTags.OwnerOf(holder) ?? ExposureMessages.NoService, service);
+
+    public static PlsException PrivateLinkServiceUnmanaged(PrivateLinkServiceResource link, ResourceId frontend) => New(
+        nameof(ExposureMessages.PrivateLinkServiceUnmanaged), PlsErrorKind.InvalidState, link.Id.ToString(), link.Name, frontend.Name, frontend, link.Id);
+
+    public static PlsException FrontendOwnedByOther(PrivateLinkServiceResource link, NamespacedName service, ServiceExposure after) => New(
+        nameof(ExposureMessages.FrontendOwnedByOther), PlsErrorKind.InvalidState, service.ToString(), service,
+        LinkTags.OwnerOf(link) ?? ExposureMessages.NoService, link.Name,
+        string.Join(", ", ExposureKeys.OwnerOnly.Where(key => after.Service[key] is not null).Select(key => key.ShortKey)));
+
+    public static PlsException PrivateLinkServiceBeingDeleted(PrivateLinkServiceResource link) =>
+        New(nameof(ExposureMessages.PrivateLinkServiceBeingDeleted), PlsErrorKind.Busy, link.Id.ToString(), link.Name);
+
+    public static PlsException PrivateLinkServiceRenamed(PrivateLinkServiceResource link, string name, NamespacedName service) =>
+        New(nameof(ExposureMessages.PrivateLinkServiceRenamed), PlsErrorKind.InvalidState, name, link.Name, name, service, link.Connections.Count);
+
+    public static PlsException PrivateLinkServiceInOtherGroup(PrivateLinkServiceResource link, string group) => New(
+        nameof(ExposureMessages.PrivateLinkServiceInOtherGroup), PlsErrorKind.InvalidState, group, link.Name,
+        link.Id.ResourceGroupName ?? string.Empty, group);
+
+    public static PlsException AnnotationsOwnedByOthers(NamespacedName service, KubeException conflict)
+    {
+        IEnumerable<string> fields = conflict.Causes.Select(cause => string.Format(
+            null, ExposureMessages.OwnedField, KeyOf(cause.Field), Manager().Match(cause.Message) is { Success: true } match ? match.Groups["name"].Value : cause.Message));
+        return New(nameof(ExposureMessages.AnnotationsOwnedByOthers), PlsErrorKind.InvalidState, service.ToString(), service, string.Join("; ", fields));
+    }
+
+    public static PlsException AnnotationsReverted(NamespacedName service, IReadOnlyList<string> keys, IReadOnlyList<string> managers) => New(
+        nameof(ExposureMessages.AnnotationsReverted), PlsErrorKind.InvalidState, service.ToString(), service, string.Join(", ", keys),
+        managers.Count == 0 ? ExposureMessages.NoManager : string.Join(", ", managers));
+
+    public static PlsException ControllerRefused(NamespacedName service, SyncFailure failure) => new(
+        nameof(ExposureMessages.ControllerRefused),
+        failure.Status is 401 or 403 ? PlsErrorKind.PermissionDenied : PlsErrorKind.InvalidState,
+        string.Format(null, ExposureMessages.ControllerRefused, service, failure.Code is null ? string.Empty : $"{failure.Code}: ", failure.Message),
+        service.ToString(),
+        failure.Cure ?? string.Format(null, ExposureMessages.ControllerRefusedAction, service));
+
+    public static PlsException ExposureTimedOut(NamespacedName service, TimeSpan limit, string seen) => New(
+        nameof(ExposureMessages.ExposureTimedOut), PlsErrorKind.Timeout, service.ToString(), service, limit.TotalSeconds, seen);
+
+    public static PlsException PrivateLinkServiceNotFound(ServiceExposure exposure, string cluster)
+    {
+        NamespacedName service = exposure.Service.Name;
+        return exposure.Spec.IsRequested
+            ? New(nameof(ExposureMessages.PrivateLinkServiceMissing), PlsErrorKind.NotFound, service.ToString(), service, cluster)
+            : New(nameof(ExposureMessages.PrivateLinkServiceNotRequested), PlsErrorKind.NotFound, service.ToString(), service, cluster);
+    }
+
+    private static PlsException New(string id, PlsErrorKind kind, object? target, params object[] arguments) =>
+        new(id, kind, Text(id, arguments), target, Text(id + "Action", arguments));
+
+    private static string Text(string name, object[] arguments) => string.Format(
+        CultureInfo.InvariantCulture, ExposureMessages.ResourceManager.GetString(name, CultureInfo.InvariantCulture)!, arguments);
+
+    // .metadata.annotations.service.beta.kubernetes.io/azure-pls-create
+    private static string KeyOf(string? field) => field is null ? string.Empty : field[(field.LastIndexOf('/') + 1)..];
+
+    [GeneratedRegex("conflict with \"(?<name>[^\"]+)\"", RegexOptions.CultureInvariant)]
+    private static partial Regex Manager();
+}

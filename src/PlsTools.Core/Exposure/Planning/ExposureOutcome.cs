@@ -1,0 +1,20 @@
+namespace PlsTools.Core.Exposure.Planning;
+
+/// <summary>What carrying out an <see cref="ExposurePlan"/> comes to.</summary>
+public enum ExposureOutcome
+{
+    /// <summary>All is as asked: nothing is written and nothing waited for.</summary>
+    Nothing,
+
+    /// <summary>The controller or Azure is at it already: only the wait is left.</summary>
+    Wait,
+
+    /// <summary>A Private Link Service comes into being.</summary>
+    Create,
+
+    /// <summary>The Private Link Service is changed in place.</summary>
+    Update,
+
+    /// <summary>The Service asks for it all, yet it is not so: the controller is made to look again.</summary>
+    Repair,
+}

@@ -1,0 +1,14 @@
+using PlsTools.Core.Arm.Resources;
+using PlsTools.Core.Exposure.Reading;
+using PlsTools.Core.Values;
+
+namespace PlsTools.Core.Exposure.Planning;
+
+/// <summary>What a plan is made from.</summary>
+/// <param name="Cluster">The cluster.</param>
+/// <param name="Service">The Service as it is.</param>
+/// <param name="Inventory">What Azure holds in the groups concerned: the present one, and the one wanted.</param>
+/// <param name="GroupExists">Whether the resource group wanted for the Private Link Service exists.</param>
+/// <param name="Network">The cluster's network; null where it could not be found out, which leaves its subnets unchecked.</param>
+public sealed record ExposureSurroundings(
+    ClusterFacts Cluster, ServiceSnapshot Service, ExposureInventory Inventory, bool GroupExists, VirtualNetworkResource? Network);

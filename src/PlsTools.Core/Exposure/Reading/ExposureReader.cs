@@ -1,0 +1,99 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json.Nodes;
+using PlsTools.Core.Arm;
+using PlsTools.Core.Arm.Resources;
+using PlsTools.Core.Errors;
+using PlsTools.Core.Exposure.Planning;
+using PlsTools.Core.Kube;
+using PlsTools.Core.Session;
+using PlsTools.Core.Values;
+
+namespace PlsTools.Core.Exposure.Reading;
+
+/// <summary>Reads Services and what became of them in Azure.</summary>
+public sealed class ExposureReader(ClusterConnection cluster, IArmClient arm)
+{
+    private readonly LinkReader _links = new(cluster.Facts, arm);
+
+    /// <summary>One Service; null where it does not exist.</summary>
+    public async Task<ServiceExposure?> FindAsync(NamespacedName name, CancellationToken cancellation)
+    {
+        JsonObject? service = await cluster.Kube.FindAsync(KubeKind.Service, name, cancellation).ConfigureAwait(false);
+        return service is null ? null : (await JoinAsync([ServiceReader.Read(service)], cancellation).ConfigureAwait(false))[0];
+    }
+
+    /// <summary>One Service that must exist and be of type LoadBalancer.</summary>
+    /// <exception cref="PlsException"><c>ServiceNotFound</c> with the names that were probably meant, or <c>ServiceNotLoadBalancer</c>.</exception>
+    public async Task<ServiceExposure> GetAsync(NamespacedName name, CancellationToken cancellation) =>
+        (await JoinAsync([await GetServiceAsync(name, cancellation).ConfigureAwait(false)], cancellation).ConfigureAwait(false))[0];
+
+    /// <summary>All Services of type LoadBalancer; a null <paramref name="ns"/> means every namespace.</summary>
+    public async IAsyncEnumerable<ServiceExposure> ListAsync(
+        string? ns, Func<NamespacedName, bool> wanted, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        KubeList list = await cluster.Kube.ListAsync(KubeKind.Service, ns, KubeSelector.All, cancellation).ConfigureAwait(false);
+        List<ServiceSnapshot> services = [.. list.Items.Select(ServiceReader.Read)
+            .Where(service => service.IsLoadBalancer && wanted(service.Name))
+            .OrderBy(service => service.Name.ToString(), StringComparer.Ordinal)];
+        foreach (ServiceExposure exposure in await JoinAsync(services, cancellation).ConfigureAwait(false)) yield return exposure;
+    }
+
+    /// <summary>Reads all that a plan for <paramref name="name"/> is made from.</summary>
+    /// <exception cref="PlsException">As <see cref="GetAsync"/>.</exception>
+    public async Task<ExposureSurroundings> SurveyAsync(NamespacedName name, ExposureSettings settings, CancellationToken cancellation)
+    {
+        ServiceSnapshot service = await GetServiceAsync(name, cancellation).ConfigureAwait(false);
+        ExposureSpec spec = ExposureSpec.Read(service);
+        string own = cluster.Facts.NodeResourceGroupName;
+        string group = (settings.PrivateLinkServiceResourceGroupName ?? spec.ResourceGroupName)?.Trim() is { Length: > 0 } given ? given : own;
+        bool exists = group.Equals(own, StringComparison.OrdinalIgnoreCase) || await _links.GroupExistsAsync(group, cancellation).ConfigureAwait(false);
+        ExposureInventory inventory = await _links.ReadAsync([group, spec.ResourceGroupName ?? own], cancellation).ConfigureAwait(false);
+        bool needsNetwork = settings.NatSubnet is not null || settings.NatIPAddresses is not null || spec.NatSubnet is not null || spec.NatIPAddresses.Count > 0;
+        VirtualNetworkResource? network = needsNetwork ? await _links.FindNetworkAsync(cancellation).ConfigureAwait(false) : null;
+        return new(cluster.Facts, service, inventory, exists, network);
+    }
+
+    /// <summary>The Private Link Service of an exposure, as it is put out; its NAT addresses are read from its NIC.</summary>
+    public async Task<AksPrivateLinkService> DescribeAsync(ServiceExposure exposure, CancellationToken cancellation)
+    {
+        PrivateLinkServiceResource link = exposure.PrivateLinkService
+            ?? throw new ArgumentException("The Service has no Private Link Service.", nameof(exposure));
+        IReadOnlyList<string> addresses = await _links.ReadNatAddressesAsync(link, cancellation).ConfigureAwait(false);
+        return AksPrivateLinkService.Of(cluster.Facts, exposure, link, addresses);
+    }
+
+    private async Task<IReadOnlyList<ServiceExposure>> JoinAsync(IReadOnlyList<ServiceSnapshot> services, CancellationToken cancellation)
+    {
+        if (services.Count == 0) return [];
+        IEnumerable<string> groups = services.Select(service => ExposureSpec.Read(service).ResourceGroupName ?? cluster.Facts.NodeResourceGroupName);
+        ExposureInventory inventory = await _links.ReadAsync(groups, cancellation).ConfigureAwait(false);
+        return [.. services.Select(service => ExposureJoin.Of(service, cluster.Facts, inventory))];
+    }
+
+    private async Task<ServiceSnapshot> GetServiceAsync(NamespacedName name, CancellationToken cancellation)
+    {
+        JsonObject? found = await cluster.Kube.FindAsync(KubeKind.Service, name, cancellation).ConfigureAwait(false);
+        if (found is null) throw ExposureErrors.ServiceNotFound(name, cluster.Facts.Name, await FindNearAsync(name, cancellation).ConfigureAwait(false));
+        ServiceSnapshot service = ServiceReader.Read(found);
+        return service.IsLoadBalancer ? service : throw ExposureErrors.ServiceNotLoadBalancer(service);
+    }
+
+    private async Task<IReadOnlyList<string>> FindNearAsync(NamespacedName name, CancellationToken cancellation)
+    {
+        // Whoever may not list every namespace may perhaps list this one; without either there are no suggestions.
+        foreach (string? ns in new[] { null, name.Namespace })
+        {
+            try
+            {
+                KubeList list = await cluster.Kube.ListAsync(KubeKind.Service, ns, KubeSelector.All, cancellation).ConfigureAwait(false);
+                return NearServices.Of(name, list.Items.Select(ServiceReader.Read).Where(service => service.IsLoadBalancer).Select(service => service.Name));
+            }
+            catch (KubeException error) when (error.Kind == PlsErrorKind.PermissionDenied)
+            {
+                // The next one, or none.
+            }
+        }
+
+        return [];
+    }
+}

@@ -1,0 +1,89 @@
+using PlsTools.Core.Arm;
+using PlsTools.Core.Arm.Resources;
+using PlsTools.Core.Errors;
+using PlsTools.Core.Values;
+
+namespace PlsTools.Core.Exposure.Reading;
+
+/// <summary>Reads what Azure holds of a cluster's exposures.</summary>
+internal sealed class LinkReader(ClusterFacts cluster, IArmClient arm)
+{
+    /// <summary>The frontends of the cluster's load balancers, and the Private Link Services of <paramref name="groups"/>.</summary>
+    public async Task<ExposureInventory> ReadAsync(IEnumerable<string> groups, CancellationToken cancellation)
+    {
+        List<FrontendIPConfiguration> frontends = [];
+        foreach (ArmResource balancer in await ListAsync(cluster.NodeResourceGroupName, ArmType.LoadBalancer, cancellation).ConfigureAwait(false))
+        {
+            frontends.AddRange(new LoadBalancerResource(balancer).Frontends);
+        }
+
+        List<PrivateLinkServiceResource> links = [];
+        foreach (string group in groups.Where(IsGroupName).Distinct(StringComparer.OrdinalIgnoreCase))
+        {
+            links.AddRange((await ListAsync(group, ArmType.PrivateLinkService, cancellation).ConfigureAwait(false)).Select(item => new PrivateLinkServiceResource(item)));
+        }
+
+        return new(frontends, links);
+    }
+
+    /// <summary>Whether the group exists in the cluster's subscription; a name that cannot be one does not.</summary>
+    public async Task<bool> GroupExistsAsync(string group, CancellationToken cancellation) =>
+        IsGroupName(group) && await arm.FindAsync(GroupId(group), cancellation).ConfigureAwait(false) is not null;
+
+    /// <summary>The cluster's network; null where ARM names none and the node resource group has not just one, or where it may not be read.</summary>
+    public async Task<VirtualNetworkResource?> FindNetworkAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            if (cluster.NodeSubnetId?.Parent is { } network)
+            {
+                return await arm.FindAsync(network, cancellation).ConfigureAwait(false) is { } found ? new(found) : null;
+            }
+
+            IReadOnlyList<ArmResource> own = await ListAsync(cluster.NodeResourceGroupName, ArmType.VirtualNetwork, cancellation).ConfigureAwait(false);
+            return own.Count == 1 ? new(own[0]) : null;
+        }
+        catch (ArmException error) when (error.Kind == PlsErrorKind.PermissionDenied)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>The NAT addresses, in the NIC's order; those that the Private Link Service itself shows where the NIC may not be read.</summary>
+    public async Task<IReadOnlyList<string>> ReadNatAddressesAsync(PrivateLinkServiceResource link, CancellationToken cancellation)
+    {
+        List<string> addresses = [];
+        try
+        {
+            foreach (ResourceId id in link.NetworkInterfaceIds)
+            {
+                if (await arm.FindAsync(id, cancellation).ConfigureAwait(false) is { } found) addresses.AddRange(new NetworkInterfaceResource(found).PrivateIPAddresses);
+            }
+        }
+        catch (ArmException error) when (error.Kind == PlsErrorKind.PermissionDenied)
+        {
+            addresses.Clear();
+        }
+
+        return addresses.Count > 0 ? addresses : [.. link.IPConfigurations.Select(item => item.PrivateIPAddress).OfType<string>()];
+    }
+
+    private async Task<IReadOnlyList<ArmResource>> ListAsync(string group, string type, CancellationToken cancellation)
+    {
+        List<ArmResource> resources = [];
+        try
+        {
+            await foreach (ArmResource resource in arm.ListAsync(GroupId(group), type, cancellation).ConfigureAwait(false)) resources.Add(resource);
+        }
+        catch (ArmException error) when (error.Status == 404)
+        {
+            // A group that does not exist holds nothing.
+        }
+
+        return resources;
+    }
+
+    private ResourceId GroupId(string group) => ResourceId.Parse($"/subscriptions/{cluster.SubscriptionId}/resourceGroups/{group}");
+
+    private static bool IsGroupName(string group) => !string.IsNullOrWhiteSpace(group) && !group.Contains('/');
+}

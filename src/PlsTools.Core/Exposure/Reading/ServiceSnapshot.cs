@@ -1,0 +1,55 @@
+using PlsTools.Core.Exposure.Keys;
+using PlsTools.Core.Values;
+
+namespace PlsTools.Core.Exposure.Reading;
+
+/// <summary>A Kubernetes Service at one moment, as far as Private Link is concerned.</summary>
+public sealed record ServiceSnapshot
+{
+    public required NamespacedName Name { get; init; }
+
+    /// <summary>Names of the load balancer's things derive from it; empty in a manifest.</summary>
+    public string Uid { get; init; } = string.Empty;
+
+    public string ResourceVersion { get; init; } = string.Empty;
+
+    /// <summary>Whether it waits for its finalizers to be removed.</summary>
+    public bool IsBeingDeleted { get; init; }
+
+    /// <summary><c>spec.type</c>: <c>ClusterIP</c>, <c>NodePort</c>, <c>LoadBalancer</c> or <c>ExternalName</c>.</summary>
+    public string Type { get; init; } = "ClusterIP";
+
+    public string? LoadBalancerClass { get; init; }
+
+    public string? LoadBalancerIP { get; init; }
+
+    public string ExternalTrafficPolicy { get; init; } = "Cluster";
+
+    public bool AllocateNodePorts { get; init; } = true;
+
+    public IReadOnlyList<string> IPFamilies { get; init; } = [];
+
+    public IReadOnlyList<string> SourceRanges { get; init; } = [];
+
+    public IReadOnlyList<ServicePort> Ports { get; init; } = [];
+
+    public IReadOnlyDictionary<string, string> Annotations { get; init; } = new Dictionary<string, string>();
+
+    public IReadOnlyList<FieldOwner> Owners { get; init; } = [];
+
+    /// <summary>Addresses of <c>status.loadBalancer.ingress</c>; empty until the controller has succeeded once.</summary>
+    public IReadOnlyList<string> IngressAddresses { get; init; } = [];
+
+    public bool IsLoadBalancer => Type == "LoadBalancer";
+
+    /// <summary>The annotation's value as written; null where it is absent.</summary>
+    public string? this[ExposureKey key] => Annotations.GetValueOrDefault(key.Key);
+
+    /// <summary>The annotations that <paramref name="manager"/> owns by server-side apply, with their values.</summary>
+    public IReadOnlyDictionary<string, string> AppliedBy(string manager) =>
+        Owners.Where(owner => owner.Manager == manager && owner.Operation == "Apply")
+            .SelectMany(owner => owner.Annotations)
+            .Distinct(StringComparer.Ordinal)
+            .Where(Annotations.ContainsKey)
+            .ToDictionary(key => key, key => Annotations[key], StringComparer.Ordinal);
+}
