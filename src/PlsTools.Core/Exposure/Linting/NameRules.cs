@@ -27,7 +27,7 @@ internal static partial class NameRules
         foreach (ExposureKey key in new[] { ExposureKeys.NatSubnet, ExposureKeys.InternalSubnet })
         {
             if (service[key] is not { } subnet || string.IsNullOrWhiteSpace(subnet)) continue;
-            if (subnet.Contains('/')) yield return Problem.Error(nameof(ExposureMessages.SubnetNotAName), key, subnet);
+            if (subnet.Contains('/', StringComparison.Ordinal)) yield return Problem.Error(nameof(ExposureMessages.SubnetNotAName), key, subnet);
             else if (subnet != subnet.Trim()) yield return Problem.Error(nameof(ExposureMessages.SubnetNamePadded), key, subnet, SubnetWords(subnet, service));
         }
     }

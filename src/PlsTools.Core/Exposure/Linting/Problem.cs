@@ -1,6 +1,5 @@
 using System.Globalization;
 using PlsTools.Core.Exposure.Keys;
-using PlsTools.Core.Exposure.Reading;
 
 namespace PlsTools.Core.Exposure.Linting;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using PlsTools.Core.Arm;
-using PlsTools.Core.Arm.Resources;
 using PlsTools.Core.Exposure.Keys;
 using PlsTools.Core.Exposure.Linting;
 using PlsTools.Core.Exposure.Reading;

@@ -12,7 +12,7 @@ internal static class NatRefusals
     {
         if (seen.Network is not { } network) yield break;
         string? name = asked.EffectiveNatSubnet ?? seen.Cluster.NodeSubnetId?.Name;
-        if (name is null || name.Contains('/') || name != name.Trim()) yield break;
+        if (name is null || name.Contains('/', StringComparison.Ordinal) || name != name.Trim()) yield break;
         SubnetResource? subnet = network.Subnets.FirstOrDefault(candidate => candidate.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
         if (subnet is null)
         {

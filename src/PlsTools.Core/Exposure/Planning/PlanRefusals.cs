@@ -15,7 +15,12 @@ internal static class PlanRefusals
     {
         NamespacedName service = seen.Service.Name;
         if (seen.Service.IsBeingDeleted) yield return ExposureErrors.ServiceBeingDeleted(service);
-        foreach (ExposureProblem problem in errors) yield return ExposureErrors.Refused(problem, TargetOf(problem, settings, service));
+        List<ExposureProblem> blanks = [.. SettingProblems.Of(settings)];
+        foreach (ExposureProblem problem in blanks.Concat(errors.Where(error => blanks.All(blank => blank.Key != error.Key))))
+        {
+            yield return ExposureErrors.Refused(problem, TargetOf(problem, settings, service));
+        }
+
         if (string.Equals(seen.Cluster.LoadBalancerSku, "basic", StringComparison.OrdinalIgnoreCase))
         {
             yield return ExposureErrors.LoadBalancerNotStandard(service, seen.Cluster.Name);

@@ -27,15 +27,18 @@ internal static partial class AnnotationText
 
     /// <summary>An IPv4 address in four decimal parts without leading zeros, or one mapped into IPv6.</summary>
     public static bool IsIPv4(string text) =>
-        FourParts().IsMatch(text) || (text.Contains(':') && IsAddress(text, out IPAddress? address) && address!.IsIPv4MappedToIPv6);
+        FourParts().IsMatch(text) || (text.Contains(':', StringComparison.Ordinal) && IsAddress(text, out IPAddress? address) && address!.IsIPv4MappedToIPv6);
 
-    public static bool IsIPv6(string text) => text.Contains(':') && IsAddress(text, out IPAddress? address) && !address!.IsIPv4MappedToIPv6;
+    public static bool IsIPv6(string text) => text.Contains(':', StringComparison.Ordinal) && IsAddress(text, out IPAddress? address) && !address!.IsIPv4MappedToIPv6;
 
     /// <summary>A CIDR range whose address is the range's first.</summary>
-    public static bool IsRange(string text) => IPNetwork.TryParse(text, out IPNetwork _);
+    public static bool IsRange(string text) =>
+        IPNetwork.TryParse(text, out IPNetwork range)
+        && IPAddress.TryParse(text[..text.IndexOf('/', StringComparison.Ordinal)], out IPAddress? first)
+        && range.BaseAddress.Equals(first);
 
     private static bool IsAddress(string text, out IPAddress? address) =>
-        IPAddress.TryParse(text, out address) && address.AddressFamily == AddressFamily.InterNetworkV6 && !text.Contains('%') && !text.Contains('[');
+        IPAddress.TryParse(text, out address) && address.AddressFamily == AddressFamily.InterNetworkV6 && !text.Contains('%', StringComparison.Ordinal) && !text.Contains('[', StringComparison.Ordinal);
 
     [GeneratedRegex(@"^((25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])(\.(?!$)|$)){4}$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex FourParts();

@@ -72,5 +72,5 @@ public sealed record ExposureSpec
     private static string? NullIfBlank(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
 
     private static string Canonical(string address) =>
-        AnnotationText.IsIPv4(address) && address.Contains(':') ? IPAddress.Parse(address).MapToIPv4().ToString() : address;
+        AnnotationText.IsIPv4(address) && address.Contains(':', StringComparison.Ordinal) ? IPAddress.Parse(address).MapToIPv4().ToString() : address;
 }

@@ -85,5 +85,5 @@ internal sealed class LinkReader(ClusterFacts cluster, IArmClient arm)
 
     private ResourceId GroupId(string group) => ResourceId.Parse($"/subscriptions/{cluster.SubscriptionId}/resourceGroups/{group}");
 
-    private static bool IsGroupName(string group) => !string.IsNullOrWhiteSpace(group) && !group.Contains('/');
+    private static bool IsGroupName(string group) => !string.IsNullOrWhiteSpace(group) && !group.Contains('/', StringComparison.Ordinal);
 }

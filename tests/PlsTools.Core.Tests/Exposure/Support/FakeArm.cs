@@ -1,0 +1,70 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json.Nodes;
+using PlsTools.Core.Arm;
+using PlsTools.Core.Errors;
+using PlsTools.Core.Values;
+
+namespace PlsTools.Core.Tests.Exposure.Support;
+
+/// <summary>Resources in memory, read by id and by list. This room never writes to ARM, so nothing else is there.</summary>
+internal sealed class FakeArm : IArmClient
+{
+    private readonly Dictionary<ResourceId, JsonObject> _resources = [];
+    private readonly object _gate = new();
+
+    public FakeArm(params JsonObject[] resources)
+    {
+        foreach (JsonObject resource in resources) Put(resource);
+    }
+
+    /// <summary>Types that may not be read.</summary>
+    public HashSet<string> Forbidden { get; } = [];
+
+    public void Put(JsonObject resource)
+    {
+        lock (_gate) _resources[ResourceId.Parse(resource["id"]!.ToString())] = resource;
+    }
+
+    public void Remove(ResourceId id)
+    {
+        lock (_gate) _resources.Remove(id);
+    }
+
+    public Task<ArmResource?> FindAsync(ResourceId id, CancellationToken cancellation)
+    {
+        Check(id.Type);
+        lock (_gate) return Task.FromResult(_resources.TryGetValue(id, out JsonObject? body) ? new ArmResource(body) : null);
+    }
+
+    public Task<ArmResource> GetAsync(ResourceId id, CancellationToken cancellation) => throw new NotSupportedException();
+
+    public async IAsyncEnumerable<ArmResource> ListAsync(ResourceId scope, string type, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        await Task.Yield();
+        Check(type);
+        List<JsonObject> found;
+        lock (_gate)
+        {
+            found = [.. _resources.Where(pair => pair.Key.IsType(type) && pair.Key.ResourceGroupName!.Equals(scope.ResourceGroupName, StringComparison.OrdinalIgnoreCase))
+                .Select(pair => pair.Value)];
+        }
+
+        foreach (JsonObject body in found) yield return new ArmResource(body);
+    }
+
+    public IAsyncEnumerable<JsonObject> ListRootAsync(string collection, CancellationToken cancellation) => throw new NotSupportedException();
+
+    public Task<ArmOperation> BeginPutAsync(ResourceId id, JsonObject body, string? ifMatch, CancellationToken cancellation) => throw new NotSupportedException();
+
+    public Task<ArmOperation> BeginDeleteAsync(ResourceId id, CancellationToken cancellation) => throw new NotSupportedException();
+
+    public Task<JsonObject?> PostAsync(ResourceId id, string action, JsonObject? body, CancellationToken cancellation) => throw new NotSupportedException();
+
+    public Task<ArmResource?> WaitAsync(ArmOperation operation, IProgress<string>? progress, CancellationToken cancellation) => throw new NotSupportedException();
+
+    private void Check(string type)
+    {
+        if (!Forbidden.Contains(type)) return;
+        throw new ArmException("AuthorizationFailed", PlsErrorKind.PermissionDenied, $"{type} may not be read.", null, null, 403, "AuthorizationFailed", [], null, null);
+    }
+}
