@@ -12,13 +12,17 @@
     FormatsToProcess     = @(
         'Formats/Connections.Format.ps1xml'
         'Formats/Consumers.Format.ps1xml'
+        'Formats/Exposure.Format.ps1xml'
     )
     CmdletsToExport      = @(
         'Approve-PlsConnection'
         'Deny-PlsConnection'
+        'Get-AksLoadBalancerService'
+        'Get-AksPrivateLinkService'
         'Get-PlsConnection'
         'Get-PlsConsumerEndpoint'
         'New-PlsConsumerEndpoint'
+        'New-AksPrivateLinkService'
         'Remove-PlsConnection'
         'Remove-PlsConsumerEndpoint'
         'Test-PlsConsumerEndpoint'

@@ -76,14 +76,18 @@ public static class ExposurePlanner
     private static ResourceId LocateLink(ServiceExposure after, ClusterFacts cluster)
     {
         if (after.PrivateLinkService is { } present) return present.Id;
-        string frontend = after.Frontend?.Name ?? FrontendName.Of(after.Service.Uid, after.Spec.InternalSubnet);
-        string name = after.Spec.Name is { Length: > 0 } given ? given : FrontendName.PrivateLinkServiceOf(frontend);
-        string group = after.Spec.ResourceGroupName ?? cluster.NodeResourceGroupName;
-        return ResourceId.Create(cluster.SubscriptionId, Segment(group), ArmType.PrivateLinkService, Segment(name));
-    }
+        string common = FrontendName.PrivateLinkServiceOf(after.Frontend?.Name ?? FrontendName.Of(after.Service.Uid, after.Spec.InternalSubnet));
+        string? given = after.Spec.Name is { Length: > 0 } name ? name : null;
+        return TryLocate(after.Spec.ResourceGroupName ?? cluster.NodeResourceGroupName, given ?? common)
 
-    // A name that is refused anyhow must still make an id.
-    private static string Segment(string name) => name.Replace('/', '_');
+            // A name or group that cannot stand in an id is refused anyhow.
+            ?? TryLocate(cluster.NodeResourceGroupName, given ?? common)
+            ?? ResourceId.Create(cluster.SubscriptionId, cluster.NodeResourceGroupName, ArmType.PrivateLinkService, FrontendName.PrivateLinkServiceOf(FrontendName.BaseOf(after.Service.Uid)));
+
+        ResourceId? TryLocate(string group, string last) => ResourceId.TryParse(
+            $"/subscriptions/{cluster.SubscriptionId}/resourceGroups/{group}/providers/{ArmType.PrivateLinkService}/{last}", out ResourceId? id)
+            && id.IsType(ArmType.PrivateLinkService) ? id : null;
+    }
 
     private static ServiceSnapshot WithAnnotations(ServiceSnapshot service, IReadOnlyDictionary<string, string> owned)
     {

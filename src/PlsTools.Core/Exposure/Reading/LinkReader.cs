@@ -85,5 +85,6 @@ internal sealed class LinkReader(ClusterFacts cluster, IArmClient arm)
 
     private ResourceId GroupId(string group) => ResourceId.Parse($"/subscriptions/{cluster.SubscriptionId}/resourceGroups/{group}");
 
-    private static bool IsGroupName(string group) => !string.IsNullOrWhiteSpace(group) && !group.Contains('/', StringComparison.Ordinal);
+    private bool IsGroupName(string group) =>
+        ResourceId.TryParse($"/subscriptions/{cluster.SubscriptionId}/resourceGroups/{group}", out ResourceId? id) && id.IsType(ArmType.ResourceGroup);
 }

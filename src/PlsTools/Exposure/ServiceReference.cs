@@ -1,0 +1,64 @@
+using System.Collections;
+using System.Management.Automation;
+using PlsTools.Core.Exposure;
+using PlsTools.Core.Values;
+
+namespace PlsTools.Exposure;
+
+/// <summary>
+/// What a person named as a Kubernetes Service: <c>namespace/name</c>, a bare name, one of our outputs, or an object that carries both
+/// as <c>Namespace</c> and <c>Name</c>, perhaps below <c>metadata</c> as the API server's JSON does. Nothing is refused while it is
+/// bound, so that each input that is wrong gets an error of its own.
+/// </summary>
+public sealed class ServiceReference
+{
+    private readonly string? _text;
+
+    private ServiceReference(object source, string? text)
+    {
+        Source = source;
+        _text = text;
+    }
+
+    /// <summary>The object as it came, by which its session is remembered and errors name it.</summary>
+    public object Source { get; }
+
+    /// <summary>Whether it names Services by a pattern.</summary>
+    internal bool IsPattern => _text is not null && WildcardPattern.ContainsWildcardCharacters(_text);
+
+    /// <summary>The name; a bare one is in <paramref name="defaultNamespace"/>. A pattern's parts may be patterns.</summary>
+    /// <exception cref="Core.Errors.PlsException"><c>ServiceReferenceInvalid</c>.</exception>
+    internal NamespacedName Resolve(string defaultNamespace) =>
+        NamespacedName.TryParse(_text, out NamespacedName name, defaultNamespace) ? name : throw ExposureErrors.ServiceReferenceInvalid(Source);
+
+    public override string ToString() => _text ?? Source.ToString() ?? string.Empty;
+
+    /// <summary>Reads whatever came. Must run on the pipeline thread, since properties of a piped object may be scripts.</summary>
+    internal static ServiceReference From(object input)
+    {
+        object source = input is PSObject { BaseObject: not PSCustomObject } wrapped ? wrapped.BaseObject : input;
+        return source switch
+        {
+            ServiceReference reference => reference,
+            string text => new(text, text),
+            AksLoadBalancerService service => new(service, service.ToString()),
+            AksPrivateLinkService link => new(link, link.Service),
+            _ => new(source, Compose(input) ?? Compose(Member(input, "metadata"))),
+        };
+    }
+
+    private static string? Compose(object? input) =>
+        Member(input, "Namespace") is string ns && Member(input, "Name") is string name ? $"{ns}/{name}" : null;
+
+    private static object? Member(object? input, string name)
+    {
+        object? source = input is PSObject { BaseObject: IDictionary inner } ? inner : input;
+        object? value = source switch
+        {
+            null => null,
+            IDictionary table => table.Keys.OfType<string>().FirstOrDefault(key => key.Equals(name, StringComparison.OrdinalIgnoreCase)) is { } key ? table[key] : null,
+            _ => PSObject.AsPSObject(source).Properties[name]?.Value,
+        };
+        return value is PSObject { BaseObject: not PSCustomObject } wrapped ? wrapped.BaseObject : value;
+    }
+}
