@@ -17,21 +17,38 @@ internal sealed class PublicIPAddressHandler(ArmContext arm) : NetworkHandler(
             ["provisioningState"] = "Updating",
             ["resourceGuid"] = draft.Before.Text("resourceGuid") ?? Arm.World.Random.NewGuid().ToString(),
         };
-        if (method == "Static") properties["ipAddress"] = draft.Before.Text("ipAddress") ?? NewAddress();
+        properties.Copy(draft.Before, "ipAddress");
         properties["publicIPAddressVersion"] = draft.Wanted.Text("publicIPAddressVersion") ?? "IPv4";
         properties["publicIPAllocationMethod"] = method;
         properties["idleTimeoutInMinutes"] = draft.Wanted.Member("idleTimeoutInMinutes")?.DeepClone() ?? 4;
         properties.Copy(draft.Wanted, "dnsSettings");
         properties["ipTags"] = draft.Wanted.Member("ipTags")?.DeepClone() ?? new JsonArray();
         properties["ddosSettings"] = new JsonObject { ["protectionMode"] = "VirtualNetworkInherited" };
-        JsonObject document = draft.Head().Copy(draft.Body, "zones");
+        JsonObject document = new() { ["name"] = draft.Id.Name, ["id"] = draft.Id.ToString(), ["etag"] = "", ["location"] = draft.Location };
+        document.Copy(draft.Body, "tags").Copy(draft.Body, "zones");
         document["properties"] = properties;
+        document["type"] = Type;
         document["sku"] = new JsonObject
         {
             ["name"] = draft.Body.Member("sku").Text("name") ?? "Basic",
             ["tier"] = draft.Body.Member("sku").Text("tier") ?? "Regional",
         };
-        return new(document);
+        return new(document) { Finish = finished => AssignAddress(finished, method) };
+    }
+
+    /// <summary>A static address is assigned when provisioning ends; it stands behind the GUID.</summary>
+    private void AssignAddress(JsonObject document, string method)
+    {
+        JsonObject before = document.Properties()!;
+        if (method != "Static" || before.Text("ipAddress") is not null) return;
+        JsonObject properties = [];
+        foreach ((string name, JsonNode? value) in before)
+        {
+            properties[name] = value?.DeepClone();
+            if (name == "resourceGuid") properties["ipAddress"] = NewAddress();
+        }
+
+        document["properties"] = properties;
     }
 
     /// <summary>An address of the block that is kept for documentation, so that nobody's is named.</summary>

@@ -11,7 +11,7 @@ internal static class MemberHistory
 {
     private static readonly (string Type, string Member, string Since)[] s_members =
     [
-        (ArmTypes.VirtualNetwork, "privateEndpointVNetPolicies", "2024-05-01"),
+        (ArmTypes.VirtualNetwork, "privateEndpointVNetPolicies", "2024-03-01"),
         (ArmTypes.PrivateEndpoint, "ipConfigurations", "2020-11-01"),
         (ArmTypes.PrivateEndpoint, "customNetworkInterfaceName", "2021-05-01"),
         (ArmTypes.PrivateEndpoint, "ipVersionType", "2025-03-01"),

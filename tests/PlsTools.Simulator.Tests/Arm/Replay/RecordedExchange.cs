@@ -1,0 +1,51 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace PlsTools.Simulator.Tests.Arm.Replay;
+
+/// <summary>One request and answer of a recording, with its position in the original; gaps are exchanges that the recorder left out.</summary>
+internal sealed record RecordedExchange(
+    int Number, string Method, Uri Url, IReadOnlyDictionary<string, string> RequestHeaders, string? RequestBody, int Status,
+    IReadOnlyDictionary<string, string> Headers, JsonNode? Body)
+{
+    public bool IsStatusPoll => Url.AbsolutePath.Contains("/operations/", StringComparison.OrdinalIgnoreCase)
+        || Url.AbsolutePath.Contains("/operationresults/", StringComparison.OrdinalIgnoreCase);
+
+    public bool IsWrite => Method is "PUT" or "PATCH" or "DELETE" or "POST";
+
+    /// <summary>The recorded world was still at work: something is under way in the answer.</summary>
+    public bool ShowsWork => Status == 202 || (Body?.ToJsonString() is { } text
+        && (text.Contains("\"InProgress\"") || text.Contains("\"Updating\"") || text.Contains("\"Deleting\"")));
+
+    public static RecordedExchange Read(string line)
+    {
+        JsonNode item = JsonNode.Parse(line)!;
+        return new(
+            (int)item["n"]!,
+            (string)item["method"]!,
+            new((string)item["url"]!),
+            HeadersOf(item["reqHeaders"]),
+            BodyOf(item["reqBody"])?.ToJsonString(),
+            (int)item["status"]!,
+            HeadersOf(item["headers"]),
+            BodyOf(item["body"]));
+    }
+
+    private static Dictionary<string, string> HeadersOf(JsonNode? node) =>
+        (node as JsonObject ?? []).ToDictionary(pair => pair.Key, pair => pair.Value!.ToString(), StringComparer.OrdinalIgnoreCase);
+
+    private static JsonNode? BodyOf(JsonNode? node)
+    {
+        if (node is not JsonValue value || !value.TryGetValue(out string? text)) return node?.DeepClone();
+        if (text.StartsWith("b'", StringComparison.Ordinal)) text = text[2..^1];
+        try
+        {
+            return text.Length == 0 ? null : JsonNode.Parse(text);
+        }
+        catch (JsonException)
+        {
+            // No JSON, or no longer after the recorder's replacements: it is kept as text.
+            return JsonValue.Create(text);
+        }
+    }
+}

@@ -1,0 +1,32 @@
+using System.Reflection;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace PlsTools.Simulator.Tests.Arm.Replay;
+
+/// <summary>
+/// What the comparison with the recordings takes into account, from <c>replay.json</c>: what recorders stripped, what stood there before a
+/// recording began, which exchanges are out of scope, and where the simulator is known to differ. Each with its reason.
+/// </summary>
+internal sealed record ReplayTable(
+    IReadOnlyList<ReplayTable.Recorder> Recorders, IReadOnlyList<ReplayTable.Seed> Seeds, IReadOnlyList<ReplayTable.Exclusion> OutOfScope,
+    IReadOnlyList<ReplayTable.Difference> Differences, IReadOnlyDictionary<string, int> Played)
+{
+    public static ReplayTable Load()
+    {
+        using Stream stream = Assembly.GetExecutingAssembly().GetManifestResourceStream("replay.json")!;
+        return JsonSerializer.Deserialize<ReplayTable>(stream, new JsonSerializerOptions(JsonSerializerDefaults.Web))!;
+    }
+
+    /// <summary>Headers that the recorder of these files took out.</summary>
+    internal sealed record Recorder(string File, IReadOnlyList<string> Strips, bool MasksIds);
+
+    /// <summary>A resource that was there before the recording began.</summary>
+    internal sealed record Seed(string File, string Id, JsonObject Body);
+
+    /// <summary>Exchanges that are not played: those of the files whose path and whose request body hold a text each.</summary>
+    internal sealed record Exclusion(string File, string Path, string Body, string Why);
+
+    /// <summary>A known difference: what is compared begins with a text.</summary>
+    internal sealed record Difference(string File, string What, string Why);
+}
