@@ -1,0 +1,51 @@
+using PlsTools.Core.Arm;
+using PlsTools.Core.Kube;
+using PlsTools.Core.Kube.Configuration;
+using PlsTools.Core.Values;
+
+namespace PlsTools.Core.Session.Clusters;
+
+/// <summary>
+/// Connects a session to its cluster when a command first needs it, once. A failure is not kept: the next command tries again.
+/// </summary>
+internal sealed class ClusterConnector(IArmClient arm, ClusterSource source, string subscriptionId, TimeProvider clock, Random random)
+{
+    private readonly SemaphoreSlim _gate = new(1, 1);
+    private ClusterConnection? _connection;
+
+    public async Task<ClusterConnection> ConnectAsync(CancellationToken cancellation)
+    {
+        await _gate.WaitAsync(cancellation).ConfigureAwait(false);
+        try
+        {
+            return _connection ??= await OpenAsync(cancellation).ConfigureAwait(false);
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
+    private async Task<ClusterConnection> OpenAsync(CancellationToken cancellation)
+    {
+        ClusterReader reader = new(arm, subscriptionId);
+        ClusterRequest request = source.Request;
+        KubeEndpoint? endpoint = source.IsFetched ? null : source.Read();
+        NodeGroup? group = request.NodeResourceGroup is { } asked ? await reader.FindGroupAsync(asked, cancellation).ConfigureAwait(false) : null;
+        ClusterFacts facts;
+        if (request.Cluster is { } wanted)
+        {
+            ManagedCluster cluster = await reader.FindAsync(wanted, cancellation).ConfigureAwait(false);
+            endpoint ??= source.Read(await reader.FetchKubeconfigAsync(cluster.Id, cancellation).ConfigureAwait(false));
+            facts = ClusterChoice.OfNamed(cluster, endpoint.Server, source.IsFetched, group);
+        }
+        else
+        {
+            IReadOnlyList<ManagedCluster> known = await reader.ListAsync(mayBeForbidden: group is not null, cancellation).ConfigureAwait(false);
+            facts = ClusterChoice.OfServer(known, endpoint!.Server, endpoint.ClusterName, group, subscriptionId);
+        }
+
+        KubeClient kube = new(new() { Endpoint = endpoint, Clock = clock, Random = random, Transport = request.KubeHandler });
+        return new(kube, facts);
+    }
+}

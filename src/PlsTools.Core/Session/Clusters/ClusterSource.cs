@@ -1,0 +1,31 @@
+using PlsTools.Core.Kube.Configuration;
+
+namespace PlsTools.Core.Session.Clusters;
+
+/// <summary>Reads what a session was given of its cluster. Speaks to nobody.</summary>
+internal sealed class ClusterSource(ClusterRequest request, KubeconfigReader reader)
+{
+    public ClusterRequest Request => request;
+
+    /// <summary>
+    /// Finds mistakes in what was given while the person who gave it is still there. Returns the words by which the session speaks of its
+    /// cluster; null where nothing was given.
+    /// </summary>
+    /// <exception cref="Errors.PlsException">The kubeconfig, its context or an id is wrong in itself.</exception>
+    public string? Check()
+    {
+        KubeEndpoint? endpoint = request.Kubeconfig is null && request.KubeContext is null ? null : Read();
+        return request.Cluster ?? endpoint?.ContextName;
+    }
+
+    /// <summary>Whether the kubeconfig is to be fetched from ARM, since a cluster was named and no kubeconfig.</summary>
+    public bool IsFetched => request is { Cluster: not null, Kubeconfig: null, KubeContext: null };
+
+    /// <summary>The endpoint of the kubeconfig that was given, else of the host's own.</summary>
+    public KubeEndpoint Read() => request.Kubeconfig is null && !request.UsesHostKubeconfig
+        ? throw ConnectErrors.NoCluster()
+        : reader.Read(request.Kubeconfig, request.KubeContext, request.Rules);
+
+    /// <summary>The endpoint of a kubeconfig that ARM gave.</summary>
+    public KubeEndpoint Read(string kubeconfig) => reader.Read(kubeconfig, null, request.Rules);
+}

@@ -1,0 +1,28 @@
+using System.Net;
+using System.Security;
+using Azure.Core;
+
+namespace PlsTools.Core.Session.Credentials;
+
+/// <summary>A token that somebody else got: good until it ends, and only for the audience that it was made for.</summary>
+internal sealed class AccessTokenSource : ISessionCredential
+{
+    private readonly string _token;
+
+    public AccessTokenSource(SecureString token)
+    {
+        _token = new NetworkCredential(string.Empty, token).Password.Trim();
+        if (_token.Length == 0) throw ConnectErrors.AccessTokenEmpty();
+        AccessTokenClaims claims = AccessTokenClaims.Read(_token);
+        TenantId = claims.TenantId;
+        ExpiresOn = claims.ExpiresOn;
+    }
+
+    public string Kind => "AccessToken";
+
+    public string? TenantId { get; }
+
+    public DateTimeOffset? ExpiresOn { get; }
+
+    public TokenCredential CreateTokens(TimeProvider clock) => new FixedToken(_token, ExpiresOn, clock);
+}

@@ -1,0 +1,46 @@
+using Azure.Core;
+using Azure.Core.Pipeline;
+using Azure.Identity;
+
+namespace PlsTools.Core.Session.Credentials;
+
+/// <summary>
+/// The identity that Azure gives to the machine, runbook or function that this runs in. Azure.Core finds the host's own endpoint by the
+/// host's variables (<c>IDENTITY_ENDPOINT</c> and <c>IDENTITY_HEADER</c> in Automation and Functions), else the machine's.
+/// </summary>
+internal sealed class ManagedIdentitySource : ISessionCredential
+{
+    private readonly ManagedIdentityId _identity;
+    private readonly HttpMessageHandler? _handler;
+
+    /// <param name="accountId">Client id or resource id of a user-assigned identity; null for the system-assigned one.</param>
+    /// <param name="handler">Carries the requests in place of the network; null for the network.</param>
+    /// <exception cref="Errors.PlsException">The text is neither.</exception>
+    public ManagedIdentitySource(string? accountId, HttpMessageHandler? handler = null)
+    {
+        _identity = Identify(accountId);
+        _handler = handler;
+    }
+
+    public string Kind => "ManagedIdentity";
+
+    public string? TenantId => null;
+
+    public DateTimeOffset? ExpiresOn => null;
+
+    public TokenCredential CreateTokens(TimeProvider clock)
+    {
+        ManagedIdentityCredentialOptions options = new(_identity);
+        if (_handler is not null) options.Transport = new HttpClientTransport(_handler);
+        return new ManagedIdentityCredential(options);
+    }
+
+    private static ManagedIdentityId Identify(string? accountId)
+    {
+        if (accountId is null) return ManagedIdentityId.SystemAssigned;
+        if (Guid.TryParse(accountId, out _)) return ManagedIdentityId.FromUserAssignedClientId(accountId);
+        return Values.ResourceId.TryParse(accountId, out Values.ResourceId? id) && id.IsType("Microsoft.ManagedIdentity/userAssignedIdentities")
+            ? ManagedIdentityId.FromUserAssignedResourceId(new ResourceIdentifier(id.ToString()))
+            : throw ConnectErrors.AccountIdInvalid(accountId);
+    }
+}

@@ -1,0 +1,34 @@
+using PlsTools.Core.Network;
+using PlsTools.Core.Session.Clusters;
+using PlsTools.Core.Session.Credentials;
+
+namespace PlsTools.Core.Session;
+
+/// <summary>How a session is asked for. Parts of it are secret: no record, so that nothing prints it.</summary>
+internal sealed class SessionRequest
+{
+    public required ISessionCredential Credential { get; init; }
+
+    public required SessionCloud Cloud { get; init; }
+
+    /// <summary>How connections to endpoints are probed.</summary>
+    public required IDialer Dialer { get; init; }
+
+    /// <summary>Where the session's cluster is looked for.</summary>
+    public required ClusterRequest Cluster { get; init; }
+
+    /// <summary>Name for <c>-Session</c>; null for the subscription's name.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>GUID of the tenant that is meant; null for whichever the credential is of.</summary>
+    public string? TenantId { get; init; }
+
+    /// <summary>Id or name of the default subscription; null for the only one there is.</summary>
+    public string? Subscription { get; init; }
+
+    /// <summary>PEM file to trust for the resource manager beside the system's roots; null for none.</summary>
+    public string? CertificateAuthorityFile { get; init; }
+
+    /// <summary>Carries the requests to the resource manager in place of the network; null for the network.</summary>
+    public HttpMessageHandler? ArmHandler { get; init; }
+}
