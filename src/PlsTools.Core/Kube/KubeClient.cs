@@ -77,7 +77,7 @@ internal sealed class KubeClient : IKubeClient
             Single("patch", kind, name, [("fieldManager", FieldManager), ("dryRun", DryRun(dryRun))]) with
             {
                 Repeat = KubeRepeat.OnlyWhenNotBegun,
-                ContentType = "application/json-patch+json",
+                ContentType = KubeRequest.JsonPatch,
                 Body = patch.ToJsonString(),
             },
             cancellation);

@@ -25,7 +25,7 @@ internal static partial class KubeErrors
             (409, _) when owners.Length > 0 => Conflict(status!, owners),
             (409, _) => Changed(),
             (410, _) => Plain(nameof(KubeMessages.KubeExpired), PlsErrorKind.InvalidState, KubeMessages.KubeExpired, KubeMessages.KubeExpiredAction),
-            (422, _) when IsFailedTest(status) => Changed(),
+            (422, _) when IsFailedTest(request, status) => Changed(),
             (422, _) => Plain(nameof(KubeMessages.KubeInvalid), PlsErrorKind.InvalidArgument, KubeMessages.KubeInvalid, KubeMessages.KubeInvalidAction),
             (429, _) => Plain(nameof(KubeMessages.KubeThrottled), PlsErrorKind.LimitExceeded, KubeMessages.KubeThrottled, KubeMessages.KubeThrottledAction),
             _ when code >= 500 => Plain(nameof(KubeMessages.KubeServerFailed), PlsErrorKind.Unexpected, KubeMessages.KubeServerFailed, KubeMessages.KubeServerFailedAction),
@@ -97,9 +97,9 @@ internal static partial class KubeErrors
             string.Format(CultureInfo.InvariantCulture, KubeMessages.WhoMayNot, user, request.Verb, request.Kind.Plural, place));
     }
 
-    private static bool IsFailedTest(KubeStatus? status) =>
-        status is not null && status.Causes.Select(cause => cause.Message).Append(status.Message ?? string.Empty)
-            .Any(message => message.Contains("test failed", StringComparison.OrdinalIgnoreCase) || message.Contains("Testing value", StringComparison.OrdinalIgnoreCase));
+    /// <summary>A patch that did not fit the object is refused without a cause; content that did not fit the schema has one for each field.</summary>
+    private static bool IsFailedTest(KubeRequest request, KubeStatus? status) =>
+        request.ContentType == KubeRequest.JsonPatch && status is { Causes.Count: 0 };
 
     private static string[] Owners(KubeStatus? status) =>
         [.. (status?.Causes ?? []).Where(cause => cause.Reason == FieldManagerConflict)

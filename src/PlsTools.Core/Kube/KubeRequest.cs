@@ -21,6 +21,8 @@ internal sealed record KubeRequest(
     string? ContentType = null,
     string? Body = null)
 {
+    public const string JsonPatch = "application/json-patch+json";
+
     /// <summary>What the request is about, as a person would name it: <c>services shop/api</c>, <c>events in namespace shop</c>.</summary>
     public string Subject => (Namespace, Name) switch
     {

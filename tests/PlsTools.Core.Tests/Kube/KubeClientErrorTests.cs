@@ -50,8 +50,7 @@ public sealed class KubeClientErrorTests : KubeClientTestBase
 
     [Theory]
     [InlineData(409, "Conflict", "Operation cannot be fulfilled on services \"api\": the object has been modified", "{}")]
-    [InlineData(422, "Invalid", "the server rejected our request due to an error in our request",
-        """{"causes":[{"reason":"UnexpectedServerResponse","message":"testing value /metadata/resourceVersion failed: test failed"}]}""")]
+    [InlineData(422, "Invalid", "the server rejected our request due to an error in our request", "{}")]
     public async Task A_race_is_told_from_a_mistake(int code, string reason, string message, string details)
     {
         Server.ThenStatus(code, reason, message, details);
@@ -59,6 +58,16 @@ public sealed class KubeClientErrorTests : KubeClientTestBase
         KubeException error = await Assert.ThrowsAsync<KubeException>(() => Client().PatchAsync(KubeKind.Service, Api, [], false, default));
 
         Assert.Equal(("KubeChanged", PlsErrorKind.Busy), (error.ErrorId, error.Kind));
+    }
+
+    [Fact]
+    public async Task A_patch_that_makes_bad_content_is_a_mistake()
+    {
+        Server.ThenStatus(422, "Invalid", "Service \"api\" is invalid", """{"causes":[{"reason":"FieldValueInvalid","message":"bad","field":"spec.ports"}]}""");
+
+        KubeException error = await Assert.ThrowsAsync<KubeException>(() => Client().PatchAsync(KubeKind.Service, Api, [], false, default));
+
+        Assert.Equal("KubeInvalid", error.ErrorId);
     }
 
     [Theory]

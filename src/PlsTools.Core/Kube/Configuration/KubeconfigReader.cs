@@ -84,7 +84,8 @@ internal sealed class KubeconfigReader(Func<string, string?> environment, TimePr
     {
         try
         {
-            return KubernetesClientConfiguration.BuildConfigFromConfigObject(one, context.Name);
+            KubernetesClientConfiguration configuration = KubernetesClientConfiguration.BuildConfigFromConfigObject(one, context.Name);
+            return configuration.SslCaCerts is { Count: 0 } ? throw KubeconfigErrors.AuthorityUnreadable(cluster.Name, origin) : configuration;
         }
         catch (Exception error) when (error is CryptographicException or FormatException or IOException or UnauthorizedAccessException)
         {
