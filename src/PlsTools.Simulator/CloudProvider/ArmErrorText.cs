@@ -1,0 +1,59 @@
+using System.Globalization;
+using System.Net;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using PlsTools.Simulator.Front;
+
+namespace PlsTools.Simulator.CloudProvider;
+
+/// <summary>Writes an ARM failure as the controller's second-generation SDK does: request line, status, code and the indented body.</summary>
+internal static class ArmErrorText
+{
+    private const string Separator = "--------------------------------------------------------------------------------";
+
+    private static readonly JsonSerializerOptions s_indented = new()
+    {
+        WriteIndented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    public static ArmCallException Create(SimulatedRequest request, SimulatedResponse response)
+    {
+        string body = Encoding.UTF8.GetString(response.Body.Span);
+        JsonObject? document = TryParse(body);
+        string? code = Code(document);
+        StringBuilder text = new();
+        text.Append(CultureInfo.InvariantCulture, $"{request.Method} {request.Url.Scheme}://{request.Url.Authority}{request.Url.AbsolutePath}\n");
+        text.Append(CultureInfo.InvariantCulture, $"{Separator}\n");
+        text.Append(CultureInfo.InvariantCulture, $"RESPONSE {response.Status}: {response.Status} {Phrase(response.Status)}\n");
+        text.Append(code is null ? "ERROR CODE UNAVAILABLE\n" : $"ERROR CODE: {code}\n");
+        text.Append(CultureInfo.InvariantCulture, $"{Separator}\n");
+        if (body.Length == 0) text.Append("Response contained no body\n");
+        else text.Append(CultureInfo.InvariantCulture, $"{(document is null ? body : document.ToJsonString(s_indented).ReplaceLineEndings("\n"))}\n");
+        text.Append(CultureInfo.InvariantCulture, $"{Separator}\n");
+        return new(response.Status, code, text.ToString());
+    }
+
+    private static string? Code(JsonObject? document) =>
+        (string?)(document?["error"] as JsonObject)?["code"] ?? (document?["code"] is JsonValue code ? (string?)code : null);
+
+    private static string Phrase(int status)
+    {
+        using HttpResponseMessage named = new((HttpStatusCode)status);
+        return named.ReasonPhrase ?? "";
+    }
+
+    private static JsonObject? TryParse(string body)
+    {
+        try
+        {
+            return JsonNode.Parse(body) as JsonObject;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,37 @@
+namespace PlsTools.Simulator.Sandbox;
+
+/// <summary>A managed Kubernetes cluster. Its node resource group and network are among the subscription's resource groups.</summary>
+public sealed record ClusterDefinition
+{
+    public required string Name { get; init; }
+
+    public required string ResourceGroup { get; init; }
+
+    /// <summary>Region in ARM's short form.</summary>
+    public required string Location { get; init; }
+
+    public required string NodeResourceGroup { get; init; }
+
+    /// <summary>Name of the nodes' network, in the node resource group.</summary>
+    public required string VirtualNetwork { get; init; }
+
+    /// <summary>Name of the nodes' subnet.</summary>
+    public required string Subnet { get; init; }
+
+    /// <summary>Host name of the API server.</summary>
+    public required string Fqdn { get; init; }
+
+    public int NodeCount { get; init; } = 2;
+
+    /// <summary>Without the <c>v</c>.</summary>
+    public string KubernetesVersion { get; init; } = "1.33.3";
+
+    /// <summary>GUID of the cluster's identity, which its cloud controller acts as.</summary>
+    public required string IdentityObjectId { get; init; }
+
+    /// <summary>What the identity may do besides everything in the node resource group.</summary>
+    public IReadOnlyList<RoleDefinition> IdentityRoles { get; init; } = [];
+
+    /// <summary>Kubernetes manifests, YAML, that are applied when the world begins.</summary>
+    public IReadOnlyList<string> Manifests { get; init; } = [];
+}

@@ -1,0 +1,11 @@
+namespace PlsTools.Simulator.Sandbox;
+
+/// <summary>Actions at a scope and below it.</summary>
+public sealed record RoleDefinition
+{
+    /// <summary>Resource id of a subscription, a group or a resource.</summary>
+    public required string Scope { get; init; }
+
+    /// <summary>Such as <c>Microsoft.Network/privateLinkServices/read</c>; <c>*</c> stands for any text.</summary>
+    public IReadOnlyList<string> Actions { get; init; } = ["*"];
+}

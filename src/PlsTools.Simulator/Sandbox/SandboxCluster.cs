@@ -1,0 +1,38 @@
+using PlsTools.Simulator.Front;
+using PlsTools.Simulator.Kube;
+
+namespace PlsTools.Simulator.Sandbox;
+
+/// <summary>A cluster of the sandbox.</summary>
+public sealed class SandboxCluster
+{
+    internal SandboxCluster(SimulatedCluster cluster, ClusterDefinition definition, string resourceId, string kubeconfig)
+    {
+        Cluster = cluster;
+        Name = definition.Name;
+        ResourceId = resourceId;
+        NodeResourceGroup = definition.NodeResourceGroup;
+        Server = ServerOf(definition);
+        Kubeconfig = kubeconfig;
+    }
+
+    public string Name { get; }
+
+    /// <summary>Id of the managed cluster in ARM.</summary>
+    public string ResourceId { get; }
+
+    public string NodeResourceGroup { get; }
+
+    /// <summary>Address of the API server, in memory only: reached through <see cref="CreateKubeHandler"/>.</summary>
+    public Uri Server { get; }
+
+    /// <summary>A kubeconfig, YAML, of a cluster administrator. Holds a token that is worth something in this sandbox alone.</summary>
+    public string Kubeconfig { get; }
+
+    internal SimulatedCluster Cluster { get; }
+
+    /// <summary>A transport to the API server; the caller disposes it.</summary>
+    public HttpMessageHandler CreateKubeHandler() => new InProcessHandler(Cluster.Api);
+
+    internal static Uri ServerOf(ClusterDefinition definition) => new($"https://{definition.Fqdn}:443");
+}

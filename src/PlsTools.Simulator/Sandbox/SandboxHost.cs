@@ -1,0 +1,164 @@
+using System.Text.Json.Nodes;
+using PlsTools.Simulator.Arm;
+using PlsTools.Simulator.CloudProvider;
+using PlsTools.Simulator.DataPlane;
+using PlsTools.Simulator.Front;
+using PlsTools.Simulator.Kube;
+using PlsTools.Simulator.Kube.Controllers;
+using PlsTools.Simulator.Kube.Resources;
+using PlsTools.Simulator.Kube.Watching;
+using PlsTools.Simulator.Time;
+using PlsTools.Simulator.World;
+
+namespace PlsTools.Simulator.Sandbox;
+
+/// <summary>
+/// A whole world of Azure and AKS in this process: ARM, clusters with their cloud controllers, and the network between them. Everything
+/// ends when it is disposed.
+/// </summary>
+public sealed class SandboxHost : IAsyncDisposable
+{
+    private readonly SimulatedArm _arm;
+    private readonly WorldBuilder _world;
+    private readonly RelayNetwork _network;
+    private readonly List<CloudControllerManager> _controllers = [];
+
+    private SandboxHost(SandboxOptions options)
+    {
+        Clock = new ScaledTimeProvider(options.Clock, options.Speed);
+        AzureWorld world = new(Clock, new(options.Seed));
+        _arm = new(world, new() { Kubeconfig = KubeconfigOf });
+        _world = new(_arm, options.Seed);
+        _world.Build(options.World);
+        Tenants =
+        [
+            .. options.World.Tenants.Select(tenant => new SandboxTenant(
+                tenant.Name, tenant.Id, tenant.DisplayName,
+                [.. tenant.Subscriptions.Select(subscription => new SandboxSubscription(subscription.Id, subscription.DisplayName))],
+                [.. tenant.Principals.Select(principal => principal.Name)])),
+        ];
+        Clusters = [.. _world.Clusters.Select(cluster => cluster.Public)];
+        ClusterBackends backends = new([.. _world.Clusters.Select(built => (built.Config.Group(built.Config.ResourceGroup), built.Cluster))]);
+        _network = new(world.Resources, backends, name => options.Applications.GetValueOrDefault(name, HttpApplication.ServeAsync), options.ExistingFlows);
+    }
+
+    /// <summary>The world's time. All durations of ARM and of the clusters pass on it.</summary>
+    public TimeProvider Clock { get; }
+
+    /// <summary>Root of ARM, in memory only: reached through <see cref="CreateArmHandler"/>. The name can exist nowhere else (RFC 6761).</summary>
+    public Uri ResourceManagerUrl { get; } = new("https://management.sandbox.invalid/");
+
+    public IReadOnlyList<SandboxTenant> Tenants { get; }
+
+    public IReadOnlyList<SandboxCluster> Clusters { get; }
+
+    /// <summary>What ARM was asked, the clusters' cloud controllers included.</summary>
+    public RequestLog Requests => _arm.World.Requests;
+
+    /// <summary>The ways that consumers have into the world's Services, as they stand now, each offered on 127.0.0.1.</summary>
+    public IReadOnlyList<SandboxRelay> Relays => _network.List();
+
+    /// <summary>Makes the world and starts what lives in it.</summary>
+    public static async Task<SandboxHost> StartAsync(SandboxOptions options, CancellationToken cancellation)
+    {
+        SandboxHost host = new(options);
+        try
+        {
+            await host.BeginAsync(options, cancellation).ConfigureAwait(false);
+            return host;
+        }
+        catch
+        {
+            await host.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    /// <summary>A transport to ARM; the caller disposes it.</summary>
+    public HttpMessageHandler CreateArmHandler() => new InProcessHandler(_arm);
+
+    /// <summary>Issues a bearer token for ARM.</summary>
+    /// <param name="tenant">Name or id of the tenant.</param>
+    /// <param name="lifetime">How long it is good, on the world's clock.</param>
+    /// <param name="principal">Who it is for; the tenant's first principal if null.</param>
+    /// <exception cref="ArgumentException">The sandbox has no such tenant or principal.</exception>
+    public string IssueAccessToken(string tenant, TimeSpan lifetime, string? principal = null)
+    {
+        SandboxTenant found = Tenants.FirstOrDefault(candidate =>
+                candidate.Id.Equals(tenant, StringComparison.OrdinalIgnoreCase) || candidate.Name.Equals(tenant, StringComparison.OrdinalIgnoreCase))
+            ?? throw new ArgumentException($"The sandbox has no tenant '{tenant}'; it has {string.Join(", ", Tenants.Select(one => one.Name))}.", nameof(tenant));
+        string name = principal ?? found.Principals.FirstOrDefault() ?? "";
+        return _world.Principals.TryGetValue((found.Id, name), out Principal? who)
+            ? _arm.World.Directory.IssueToken(who, lifetime)
+            : throw new ArgumentException($"The tenant '{found.Name}' has no principal '{name}'; it has {string.Join(", ", found.Principals)}.", nameof(principal));
+    }
+
+    /// <summary>Applies Kubernetes manifests as <c>kubectl apply</c> would.</summary>
+    /// <param name="cluster">Name of the cluster.</param>
+    /// <param name="yaml">One or more documents.</param>
+    /// <exception cref="ArgumentException">The sandbox has no such cluster.</exception>
+    public void ApplyManifest(string cluster, string yaml)
+    {
+        BuiltCluster found = _world.Clusters.FirstOrDefault(candidate => candidate.Public.Name.Equals(cluster, StringComparison.OrdinalIgnoreCase))
+            ?? throw new ArgumentException($"The sandbox has no cluster '{cluster}'; it has {string.Join(", ", Clusters.Select(one => one.Name))}.", nameof(cluster));
+        found.Cluster.ApplyManifest(yaml);
+    }
+
+    /// <summary>Follows a dial from inside a virtual network of the world.</summary>
+    /// <param name="sourceVirtualNetworkId">Id of the caller's network; null for the internet.</param>
+    /// <param name="address">The IP address that is dialled.</param>
+    /// <param name="port">The TCP port.</param>
+    public DialRoute Resolve(string? sourceVirtualNetworkId, string address, int port) => _network.Resolve(sourceVirtualNetworkId, address, port);
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        foreach (CloudControllerManager controller in _controllers) await controller.DisposeAsync().ConfigureAwait(false);
+        await _network.DisposeAsync().ConfigureAwait(false);
+    }
+
+    private async Task BeginAsync(SandboxOptions options, CancellationToken cancellation)
+    {
+        if (!options.WithoutCloudProvider)
+        {
+            foreach (BuiltCluster built in _world.Clusters) _controllers.Add(new(built.Config, built.Cluster, ArmFor(built), Clock));
+        }
+
+        foreach (BuiltCluster built in _world.Clusters)
+        {
+            foreach (string manifest in built.Manifests) built.Cluster.ApplyManifest(manifest);
+        }
+
+        if (options.Manifests.Count > 0)
+        {
+            if (_world.Clusters.Count == 0) throw new ArgumentException("Manifests were given, but the world has no cluster.", nameof(options));
+            foreach (string manifest in options.Manifests) _world.Clusters[0].Cluster.ApplyManifest(manifest);
+        }
+
+        if (!options.WaitForAddresses) return;
+        foreach (BuiltCluster built in _world.Clusters) await WaitForAddressesAsync(built.Cluster, cancellation).ConfigureAwait(false);
+    }
+
+    private ArmCaller ArmFor(BuiltCluster built) => new(_arm, ResourceManagerUrl, new IdentityTokens(_arm.World.Directory, built.Identity, Clock).Current, Clock);
+
+    private string? KubeconfigOf(ArmId id, Principal caller) =>
+        Clusters.FirstOrDefault(cluster => cluster.ResourceId.Equals(id.ToString(), StringComparison.OrdinalIgnoreCase))?.Kubeconfig;
+
+    private static async Task WaitForAddressesAsync(SimulatedCluster cluster, CancellationToken cancellation)
+    {
+        ControllerClient client = new(cluster, "sandbox");
+        HashSet<string> missing =
+        [
+            .. client.List(KubeResources.Services).Objects.Select(found => ServiceReader.Read(found.Body))
+                .Where(service => service.WantsLoadBalancer && service.Ingress.Count == 0).Select(service => service.FullName),
+        ];
+        if (missing.Count == 0) return;
+        await foreach (KubeWatchEvent change in client.WatchAsync(KubeResources.Services, cancellation: cancellation).ConfigureAwait(false))
+        {
+            JsonObject body = change.Object;
+            ServiceSnapshot service = ServiceReader.Read(body);
+            if (change.Type == "DELETED" || service.Ingress.Count > 0 || !service.WantsLoadBalancer) missing.Remove(service.FullName);
+            if (missing.Count == 0) return;
+        }
+    }
+}

@@ -1,0 +1,15 @@
+namespace PlsTools.Simulator.Sandbox;
+
+/// <summary>A virtual network with its subnets.</summary>
+public sealed record VirtualNetworkDefinition
+{
+    public required string Name { get; init; }
+
+    /// <summary>CIDR.</summary>
+    public required string AddressPrefix { get; init; }
+
+    public IReadOnlyList<SubnetDefinition> Subnets { get; init; } = [];
+
+    /// <summary>Ids of the networks that it is peered with, one way.</summary>
+    public IReadOnlyList<string> PeeredWith { get; init; } = [];
+}

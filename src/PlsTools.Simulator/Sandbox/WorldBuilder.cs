@@ -1,0 +1,188 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using PlsTools.Simulator.Arm;
+using PlsTools.Simulator.CloudProvider;
+using PlsTools.Simulator.Kube;
+using PlsTools.Simulator.Kube.Access;
+using PlsTools.Simulator.Kube.Controllers;
+using PlsTools.Simulator.Kube.Resources;
+using PlsTools.Simulator.World;
+
+namespace PlsTools.Simulator.Sandbox;
+
+/// <summary>Fills a world from its definition: the directory, ARM's resources, and the clusters.</summary>
+/// <param name="arm">ARM over the world.</param>
+/// <param name="seed">Seed of what the clusters choose by chance.</param>
+internal sealed class WorldBuilder(SimulatedArm arm, int seed)
+{
+    private readonly List<BuiltCluster> _clusters = [];
+    private readonly Dictionary<(string TenantId, string Name), Principal> _principals = [];
+
+    public IReadOnlyList<BuiltCluster> Clusters => _clusters;
+
+    /// <summary>Those who can sign in, by the id of their tenant and their name.</summary>
+    public IReadOnlyDictionary<(string TenantId, string Name), Principal> Principals => _principals;
+
+    public void Build(WorldDefinition definition)
+    {
+        foreach (TenantDefinition tenant in definition.Tenants) AddTenant(tenant);
+
+        // Networks refer to one another across subscriptions, so that all stand before the first is peered.
+        foreach (TenantDefinition tenant in definition.Tenants)
+        {
+            foreach (SubscriptionDefinition subscription in tenant.Subscriptions)
+            {
+                foreach (ResourceGroupDefinition group in subscription.ResourceGroups) AddGroup(subscription, group);
+                foreach (ClusterDefinition cluster in subscription.Clusters) AddCluster(tenant, subscription, cluster);
+            }
+        }
+    }
+
+    private void AddTenant(TenantDefinition tenant)
+    {
+        AzureDirectory directory = arm.World.Directory;
+        directory.AddTenant(tenant.Id, tenant.DisplayName, tenant.DefaultDomain);
+        foreach (SubscriptionDefinition subscription in tenant.Subscriptions)
+            directory.AddSubscription(subscription.Id, tenant.Id, subscription.DisplayName);
+        foreach (PrincipalDefinition principal in tenant.Principals)
+        {
+            Principal added = directory.AddPrincipal(principal.ObjectId, tenant.Id, principal.ClientId, principal.Name);
+            _principals[(tenant.Id, principal.Name)] = added;
+            foreach (RoleDefinition role in principal.Roles) directory.Assign(added, role.Scope, [.. role.Actions]);
+        }
+    }
+
+    private void AddGroup(SubscriptionDefinition subscription, ResourceGroupDefinition group)
+    {
+        string id = $"/subscriptions/{subscription.Id}/resourceGroups/{group.Name}";
+        arm.Seed(id, new() { ["location"] = group.Location });
+        foreach (VirtualNetworkDefinition network in group.VirtualNetworks)
+            arm.Seed($"{id}/providers/Microsoft.Network/virtualNetworks/{network.Name}", NetworkBody(group, network));
+    }
+
+    private static JsonObject NetworkBody(ResourceGroupDefinition group, VirtualNetworkDefinition network) => new()
+    {
+        ["location"] = group.Location,
+        ["properties"] = new JsonObject
+        {
+            ["addressSpace"] = new JsonObject { ["addressPrefixes"] = new JsonArray(network.AddressPrefix) },
+            ["subnets"] = new JsonArray([.. network.Subnets.Select(subnet => new JsonObject
+            {
+                ["name"] = subnet.Name,
+                ["properties"] = new JsonObject
+                {
+                    ["addressPrefix"] = subnet.AddressPrefix,
+                    ["privateLinkServiceNetworkPolicies"] = subnet.PrivateLinkServiceNetworkPolicies,
+                },
+            })]),
+        },
+    };
+
+    private void AddCluster(TenantDefinition tenant, SubscriptionDefinition subscription, ClusterDefinition definition)
+    {
+        CloudProviderConfig config = new()
+        {
+            SubscriptionId = subscription.Id,
+            ResourceGroup = definition.NodeResourceGroup,
+            Location = definition.Location,
+            VirtualNetworkName = definition.VirtualNetwork,
+            VirtualNetworkResourceGroup = definition.NodeResourceGroup,
+            SubnetName = definition.Subnet,
+        };
+        config = config with { NodeInterfaces = [.. Enumerable.Range(0, definition.NodeCount).Select(index => $"{config.Network(config.ResourceGroup)}/networkInterfaces/{NodeName(index)}-nic")] };
+        string id = $"{config.Group(definition.ResourceGroup)}/providers/Microsoft.ContainerService/managedClusters/{definition.Name}";
+        arm.Seed(id, ClusterBody(tenant, config, definition));
+        Principal identity = arm.World.Directory.AddPrincipal(
+            definition.IdentityObjectId, tenant.Id, arm.World.Random.NewGuid().ToString(), $"{definition.Name}-identity");
+        arm.World.Directory.Assign(identity, config.Group(config.ResourceGroup), "*");
+        foreach (RoleDefinition role in definition.IdentityRoles) arm.World.Directory.Assign(identity, role.Scope, [.. role.Actions]);
+
+        SimulatedCluster cluster = new(
+            definition.Name, arm.World.Time, new(seed + _clusters.Count + 1), new() { KubernetesVersion = definition.KubernetesVersion });
+        string token = arm.World.Random.Text(64);
+        cluster.AddUser(token, KubeUser.ClusterAdmin("clusterUser"));
+        ControllerClient nodes = new(cluster, "kubelet");
+        for (int index = 0; index < definition.NodeCount; index++) AddNode(nodes, config, definition, index);
+        _clusters.Add(new(cluster, config, identity, definition.Manifests, new(cluster, definition, id, KubeconfigText.Write(definition, token))));
+    }
+
+    private static JsonObject ClusterBody(TenantDefinition tenant, CloudProviderConfig config, ClusterDefinition definition) => new()
+    {
+        ["location"] = definition.Location,
+        ["identity"] = new JsonObject
+        {
+            ["type"] = "SystemAssigned",
+            ["principalId"] = definition.IdentityObjectId,
+            ["tenantId"] = tenant.Id,
+        },
+        ["properties"] = new JsonObject
+        {
+            ["kubernetesVersion"] = definition.KubernetesVersion,
+            ["currentKubernetesVersion"] = definition.KubernetesVersion,
+            ["dnsPrefix"] = $"{definition.Name}-dns",
+            ["fqdn"] = definition.Fqdn,
+            ["nodeResourceGroup"] = definition.NodeResourceGroup,
+            ["agentPoolProfiles"] = new JsonArray(new JsonObject
+            {
+                ["name"] = "nodepool1",
+                ["count"] = definition.NodeCount,
+                ["vnetSubnetID"] = config.SubnetId(definition.Subnet),
+                ["mode"] = "System",
+            }),
+        },
+    };
+
+    private void AddNode(ControllerClient nodes, CloudProviderConfig config, ClusterDefinition definition, int index)
+    {
+        JsonObject nic = new()
+        {
+            ["location"] = definition.Location,
+            ["properties"] = new JsonObject
+            {
+                ["ipConfigurations"] = new JsonArray(new JsonObject
+                {
+                    ["name"] = "ipconfig1",
+                    ["properties"] = new JsonObject
+                    {
+                        ["primary"] = true,
+                        ["privateIPAllocationMethod"] = "Dynamic",
+                        ["privateIPAddressVersion"] = "IPv4",
+                        ["subnet"] = new JsonObject { ["id"] = config.SubnetId(definition.Subnet) },
+                    },
+                }),
+            },
+        };
+        string address = (string?)arm.Seed(config.NodeInterfaces[index], nic).Body["properties"]!["ipConfigurations"]![0]!["properties"]!["privateIPAddress"] ?? "";
+        nodes.Create(KubeResources.Nodes, "", NodeBody(config, definition, NodeName(index), address));
+    }
+
+    private static JsonObject NodeBody(CloudProviderConfig config, ClusterDefinition definition, string name, string address) => new()
+    {
+        ["apiVersion"] = "v1",
+        ["kind"] = "Node",
+        ["metadata"] = new JsonObject
+        {
+            ["name"] = name,
+            ["labels"] = new JsonObject
+            {
+                ["kubernetes.azure.com/agentpool"] = "nodepool1",
+                ["kubernetes.azure.com/cluster"] = config.ResourceGroup,
+                ["topology.kubernetes.io/region"] = definition.Location,
+            },
+        },
+        ["spec"] = new JsonObject
+        {
+            ["providerID"] = $"azure://{config.Group(config.ResourceGroup)}/providers/Microsoft.Compute/virtualMachines/{name}",
+        },
+        ["status"] = new JsonObject
+        {
+            ["addresses"] = new JsonArray(
+                new JsonObject { ["type"] = "InternalIP", ["address"] = address },
+                new JsonObject { ["type"] = "Hostname", ["address"] = name }),
+            ["conditions"] = new JsonArray(new JsonObject { ["type"] = "Ready", ["status"] = "True", ["reason"] = "KubeletReady" }),
+            ["nodeInfo"] = new JsonObject { ["kubeletVersion"] = $"v{definition.KubernetesVersion}" },
+        },
+    };
+
+    private static string NodeName(int index) => string.Create(CultureInfo.InvariantCulture, $"aks-nodepool1-{index}");
+}
