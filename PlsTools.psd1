@@ -13,6 +13,7 @@
         'Formats/Connections.Format.ps1xml'
         'Formats/Consumers.Format.ps1xml'
         'Formats/Exposure.Format.ps1xml'
+        'Formats/Sandbox.Format.ps1xml'
     )
     CmdletsToExport      = @(
         'Approve-PlsConnection'
@@ -26,6 +27,8 @@
         'Remove-PlsConnection'
         'Remove-PlsConsumerEndpoint'
         'Test-PlsConsumerEndpoint'
+        'Start-PlsSandbox'
+        'Stop-PlsSandbox'
     )
     FunctionsToExport    = @()
     VariablesToExport    = @()

@@ -1,0 +1,44 @@
+using PlsTools.Simulator.DataPlane;
+using PlsTools.Simulator.Sandbox;
+
+namespace PlsTools.Session;
+
+/// <summary>A running sandbox, as <c>Start-PlsSandbox</c> returns it.</summary>
+public sealed class PlsSandbox
+{
+    private int _stopped;
+
+    internal PlsSandbox(SandboxHost host, double speed)
+    {
+        Host = host;
+        Speed = speed;
+        Tenants = [.. host.Tenants.Select(tenant => new PlsSandboxTenant(tenant.Name, tenant.Id, tenant.Subscriptions[0].Id))];
+        Clusters = [.. host.Clusters.Select(cluster => cluster.Name)];
+    }
+
+    /// <summary>False once it was stopped; nothing in it answers any more then.</summary>
+    public bool IsRunning => Volatile.Read(ref _stopped) == 0;
+
+    public IReadOnlyList<PlsSandboxTenant> Tenants { get; }
+
+    /// <summary>Names of the AKS clusters.</summary>
+    public IReadOnlyList<string> Clusters { get; }
+
+    /// <summary>How many times faster than the wall's clock its clock runs.</summary>
+    public double Speed { get; }
+
+    /// <summary>The ways through private endpoints as they stand now, each with its port on 127.0.0.1.</summary>
+    public IReadOnlyList<PlsSandboxRelay> Relays => IsRunning ? [.. Host.Relays.Select(Describe)] : [];
+
+    internal SandboxHost Host { get; }
+
+    /// <summary>Ends the world. Does nothing the second time.</summary>
+    internal async Task StopAsync()
+    {
+        if (Interlocked.Exchange(ref _stopped, 1) == 0) await Host.DisposeAsync().ConfigureAwait(false);
+    }
+
+    private static PlsSandboxRelay Describe(SandboxRelay relay) => new(
+        relay.SourceVirtualNetworkId[(relay.SourceVirtualNetworkId.LastIndexOf('/') + 1)..],
+        relay.Address, relay.Port, relay.State, relay.Service, relay.LocalEndpoint.ToString());
+}
