@@ -46,11 +46,12 @@ public sealed class ConnectionActor(IArmClient arm, ConnectionReader reader, Tim
     private async Task<PlsConnection> WriteAsync(ConnectionPlan plan, IProgress<PlsProgress> progress, CancellationToken cancellation)
     {
         ResourceId id = ResourceId.Parse(plan.Current.ResourceId);
+        string? ifMatch = plan.Current.Etag;
         for (int attempt = 1; ; attempt++)
         {
             try
             {
-                ArmOperation operation = await arm.BeginPutAsync(id, BodyOf(plan.Target!), plan.Current.Etag, cancellation).ConfigureAwait(false);
+                ArmOperation operation = await arm.BeginPutAsync(id, BodyOf(plan.Target!), ifMatch, cancellation).ConfigureAwait(false);
                 return await SettleAsync(plan, operation, progress, cancellation).ConfigureAwait(false);
             }
             catch (ArmException error) when (error.Status == PreconditionFailed)
@@ -64,6 +65,9 @@ public sealed class ConnectionActor(IArmClient arm, ConnectionReader reader, Tim
 
             // A sibling's write changes the etag but not this connection; anything else is not what the caller agreed to.
             if (fresh.Status != plan.Current.Status) throw ConnectionErrors.ChangedMeanwhile(plan.Current, fresh);
+
+            // An etag that is refused although it still holds is none that ARM compares for this type.
+            ifMatch = fresh.Etag == plan.Current.Etag ? null : fresh.Etag;
             plan = again;
         }
     }

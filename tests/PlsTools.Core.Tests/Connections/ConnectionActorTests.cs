@@ -117,6 +117,14 @@ public sealed class ConnectionActorTests
     }
 
     [Fact]
+    public async Task An_etag_that_is_refused_although_it_holds_is_left_out()
+    {
+        ResourceId id = _arm.AddConnection(_service, "api.1f0c", "Pending");
+        _arm.RefusesPreconditions = true;
+        Assert.Equal(ConnectionStatus.Approved, (await ActAsync(id, new(ConnectionVerb.Approve))).Status);
+    }
+
+    [Fact]
     public async Task A_refusal_of_Azure_stays_what_it_is()
     {
         ResourceId id = _arm.AddConnection(_service, "api.1f0c", "Pending");

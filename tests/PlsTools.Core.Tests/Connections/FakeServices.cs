@@ -27,6 +27,9 @@ internal sealed class FakeServices : IArmClient
     /// <summary>Answers of the edge that are no plain success, by the verb and the last name of the id.</summary>
     public Dictionary<string, ArmException> Failures { get; } = [];
 
+    /// <summary>Whether every precondition is refused, whatever it says.</summary>
+    public bool RefusesPreconditions { get; set; }
+
     /// <summary>Whether operations never end.</summary>
     public bool Stuck { get; set; }
 
@@ -113,7 +116,7 @@ internal sealed class FakeServices : IArmClient
     {
         BeforePut?.Invoke();
         Call("PUT", id);
-        if (ifMatch is not null && ifMatch != Etag) throw Error(412, PlsErrorKind.Busy, "PreconditionFailed");
+        if (ifMatch is not null && (RefusesPreconditions || ifMatch != Etag)) throw Error(412, PlsErrorKind.Busy, "PreconditionFailed");
         JsonNode state = body["properties"]!["privateLinkServiceConnectionState"]!;
         SetState(id, Text(state["status"]), Text(state["description"]), Text(state["actionsRequired"]));
         return Task.FromResult(new ArmOperation(id, "PUT", 200, null, null, null, null));

@@ -37,6 +37,7 @@ internal sealed class LinkConnectionHandler(ArmContext arm, LinkConnections conn
         string name = Require(call, service).Text("name")!;
         if (!call.RawBody.IsEmpty) MemberSchemas.Check("PrivateEndpointConnection", call.RawBody);
         RequireIdle(call, service);
+        NetworkHandler.RequireEtag(call, call.Id, service);
         JsonNode? wanted = call.Body.Properties().Member("privateLinkServiceConnectionState");
         string? status = s_decisions.FirstOrDefault(decision => decision.Equals(wanted.Text("status"), StringComparison.OrdinalIgnoreCase));
         if (status is null) throw PrivateLinkFaults.StateNotAllowed(call.Id.ToString(), wanted.Text("status"));

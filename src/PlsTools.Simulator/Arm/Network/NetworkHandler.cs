@@ -169,7 +169,8 @@ internal abstract partial class NetworkHandler(ArmContext arm, NetworkTraits tra
     [GeneratedRegex(@"^\w([\w.-]{0,78}\w)?$", RegexOptions.ECMAScript)]
     private static partial Regex NamePattern();
 
-    private static void RequireEtag(ArmCall call, ArmId id, StoredResource? existing)
+    /// <summary>Refuses a write whose precondition does not hold for the document that it would change.</summary>
+    internal static void RequireEtag(ArmCall call, ArmId id, StoredResource? existing)
     {
         if (call.IfNoneMatch == "*" && existing is not null) throw NetworkFaults.EtagMismatch("*", existing.Body.Text("etag")!, id.ToString());
         if (call.IfMatch is not { Length: > 0 } given || (given == "*" && existing is not null)) return;
