@@ -1,0 +1,89 @@
+using System.Text.Json.Nodes;
+using Microsoft.Extensions.Time.Testing;
+using PlsTools.Simulator.Arm;
+using PlsTools.Simulator.CloudProvider;
+using PlsTools.Simulator.Sandbox;
+using PlsTools.Simulator.World;
+
+namespace PlsTools.Simulator.Tests.CloudProvider;
+
+/// <summary>The default world with an ARM that needs no time, and a reconciler that acts as the cluster's identity.</summary>
+internal sealed class ReconcilerWorld
+{
+    public ReconcilerWorld()
+    {
+        World = new(Clock, new(7));
+        Arm = new(World, ArmSettings.Instant);
+        WorldBuilder builder = new(Arm, 7);
+        builder.Build(DefaultWorld.Definition);
+        Config = builder.Clusters[0].Config;
+        ArmCaller caller = new(Arm, new("https://management.sandbox.invalid/"), () => World.Directory.IssueToken(builder.Clusters[0].Identity), Clock);
+        Reconciler = new(Config, caller, new(Config, caller, Clock), (service, reason, message) => Warnings.Add((reason, message)));
+    }
+
+    public FakeTimeProvider Clock { get; } = new();
+
+    public AzureWorld World { get; }
+
+    public SimulatedArm Arm { get; }
+
+    public CloudProviderConfig Config { get; }
+
+    public ServiceReconciler Reconciler { get; }
+
+    public List<(string Reason, string Message)> Warnings { get; } = [];
+
+    public string NetworkPath => Config.Network(Config.ResourceGroup);
+
+    public JsonObject? Pls(string name) => World.Resources.Find($"{NetworkPath}/privateLinkServices/{name}")?.Body;
+
+    public JsonObject? Balancer(string name = "kubernetes-internal") => World.Resources.Find(Config.LoadBalancerId(name))?.Body;
+
+    public async Task<IReadOnlyList<string>> EnsureAsync(ServiceSnapshot service)
+    {
+        Task<IReadOnlyList<string>> running = Reconciler.EnsureAsync(service, CancellationToken.None);
+        await LiveThrough(running);
+        return await running;
+    }
+
+    public async Task DeleteAsync(ServiceSnapshot service)
+    {
+        Task running = Reconciler.EnsureDeletedAsync(service, CancellationToken.None);
+        await LiveThrough(running);
+        await running;
+    }
+
+    /// <summary>What ARM was asked since the log was cleared, as verb and the path below the provider.</summary>
+    public IReadOnlyList<string> Calls() =>
+        [.. World.Requests.All().Select(request => $"{request.Method} {request.Path[(request.Path.IndexOf("Microsoft.Network/", StringComparison.Ordinal) + 18)..]}")];
+
+    // Some operations take time whatever the settings say: the clock moves on until all is done.
+    private async Task LiveThrough(Task running)
+    {
+        while (!running.IsCompleted)
+        {
+            Clock.Advance(TimeSpan.FromSeconds(1));
+            await Task.Yield();
+        }
+    }
+
+    /// <summary>Lets a private endpoint of tenant b connect, approved or waiting.</summary>
+    public void Connect(string plsId, string name = "pe1") => Arm.Seed(
+        $"/subscriptions/{DefaultWorld.ConsumerSubscriptionId}/resourceGroups/rg-spoke/providers/Microsoft.Network/privateEndpoints/{name}",
+        new()
+        {
+            ["location"] = "westeurope",
+            ["properties"] = new JsonObject
+            {
+                ["subnet"] = new JsonObject
+                {
+                    ["id"] = $"/subscriptions/{DefaultWorld.ConsumerSubscriptionId}/resourceGroups/rg-spoke/providers/Microsoft.Network/virtualNetworks/spoke01/subnets/endpoints",
+                },
+                ["manualPrivateLinkServiceConnections"] = new JsonArray(new JsonObject
+                {
+                    ["name"] = "c",
+                    ["properties"] = new JsonObject { ["privateLinkServiceId"] = plsId },
+                }),
+            },
+        });
+}
