@@ -4,8 +4,6 @@ using PlsTools.Simulator.Arm;
 using PlsTools.Simulator.CloudProvider;
 using PlsTools.Simulator.Kube;
 using PlsTools.Simulator.Kube.Access;
-using PlsTools.Simulator.Kube.Controllers;
-using PlsTools.Simulator.Kube.Resources;
 using PlsTools.Simulator.World;
 
 namespace PlsTools.Simulator.Sandbox;
@@ -27,7 +25,6 @@ internal sealed class WorldBuilder(SimulatedArm arm, int seed)
     {
         foreach (TenantDefinition tenant in definition.Tenants) AddTenant(tenant);
 
-        // Networks refer to one another across subscriptions, so that all stand before the first is peered.
         foreach (TenantDefinition tenant in definition.Tenants)
         {
             foreach (SubscriptionDefinition subscription in tenant.Subscriptions)
@@ -66,6 +63,11 @@ internal sealed class WorldBuilder(SimulatedArm arm, int seed)
         ["properties"] = new JsonObject
         {
             ["addressSpace"] = new JsonObject { ["addressPrefixes"] = new JsonArray(network.AddressPrefix) },
+            ["virtualNetworkPeerings"] = new JsonArray([.. network.PeeredWith.Select(remote => new JsonObject
+            {
+                ["name"] = remote[(remote.LastIndexOf('/') + 1)..],
+                ["properties"] = new JsonObject { ["remoteVirtualNetwork"] = new JsonObject { ["id"] = remote } },
+            })]),
             ["subnets"] = new JsonArray([.. network.Subnets.Select(subnet => new JsonObject
             {
                 ["name"] = subnet.Name,
@@ -101,9 +103,8 @@ internal sealed class WorldBuilder(SimulatedArm arm, int seed)
             definition.Name, arm.World.Time, new(seed + _clusters.Count + 1), new() { KubernetesVersion = definition.KubernetesVersion });
         string token = arm.World.Random.Text(64);
         cluster.AddUser(token, KubeUser.ClusterAdmin("clusterUser"));
-        ControllerClient nodes = new(cluster, "kubelet");
-        for (int index = 0; index < definition.NodeCount; index++) AddNode(nodes, config, definition, index);
-        _clusters.Add(new(cluster, config, identity, definition.Manifests, new(cluster, definition, id, KubeconfigText.Write(definition, token))));
+        for (int index = 0; index < definition.NodeCount; index++) AddNode(cluster, config, definition, index);
+        _clusters.Add(new(cluster, config, identity, definition.Manifests, new(cluster, definition, id, cluster.Kubeconfig(SandboxCluster.ServerOf(definition), token))));
     }
 
     private static JsonObject ClusterBody(TenantDefinition tenant, CloudProviderConfig config, ClusterDefinition definition) => new()
@@ -132,7 +133,7 @@ internal sealed class WorldBuilder(SimulatedArm arm, int seed)
         },
     };
 
-    private void AddNode(ControllerClient nodes, CloudProviderConfig config, ClusterDefinition definition, int index)
+    private void AddNode(SimulatedCluster cluster, CloudProviderConfig config, ClusterDefinition definition, int index)
     {
         JsonObject nic = new()
         {
@@ -153,36 +154,8 @@ internal sealed class WorldBuilder(SimulatedArm arm, int seed)
             },
         };
         string address = (string?)arm.Seed(config.NodeInterfaces[index], nic).Body["properties"]!["ipConfigurations"]![0]!["properties"]!["privateIPAddress"] ?? "";
-        nodes.Create(KubeResources.Nodes, "", NodeBody(config, definition, NodeName(index), address));
+        cluster.AddNode(new(NodeName(index), address, $"azure://{config.Group(config.ResourceGroup)}/providers/Microsoft.Compute/virtualMachines/{NodeName(index)}"));
     }
-
-    private static JsonObject NodeBody(CloudProviderConfig config, ClusterDefinition definition, string name, string address) => new()
-    {
-        ["apiVersion"] = "v1",
-        ["kind"] = "Node",
-        ["metadata"] = new JsonObject
-        {
-            ["name"] = name,
-            ["labels"] = new JsonObject
-            {
-                ["kubernetes.azure.com/agentpool"] = "nodepool1",
-                ["kubernetes.azure.com/cluster"] = config.ResourceGroup,
-                ["topology.kubernetes.io/region"] = definition.Location,
-            },
-        },
-        ["spec"] = new JsonObject
-        {
-            ["providerID"] = $"azure://{config.Group(config.ResourceGroup)}/providers/Microsoft.Compute/virtualMachines/{name}",
-        },
-        ["status"] = new JsonObject
-        {
-            ["addresses"] = new JsonArray(
-                new JsonObject { ["type"] = "InternalIP", ["address"] = address },
-                new JsonObject { ["type"] = "Hostname", ["address"] = name }),
-            ["conditions"] = new JsonArray(new JsonObject { ["type"] = "Ready", ["status"] = "True", ["reason"] = "KubeletReady" }),
-            ["nodeInfo"] = new JsonObject { ["kubeletVersion"] = $"v{definition.KubernetesVersion}" },
-        },
-    };
 
     private static string NodeName(int index) => string.Create(CultureInfo.InvariantCulture, $"aks-nodepool1-{index}");
 }
