@@ -3,6 +3,9 @@ namespace PlsTools.Core.Network;
 /// <summary>Opens TCP connections as somebody inside a virtual network would.</summary>
 public interface IDialer
 {
+    /// <summary>The time in which bytes travel: the wall's, also where the session's own clock runs faster.</summary>
+    TimeProvider Clock => TimeProvider.System;
+
     /// <summary>
     /// Whether a dial from inside <paramref name="sourceVirtualNetworkId"/> can be made from here at all. A real session stands
     /// wherever its host stands, so that only the sandbox can say yes for every network.

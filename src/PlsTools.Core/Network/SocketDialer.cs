@@ -6,12 +6,15 @@ namespace PlsTools.Core.Network;
 public sealed class SocketDialer(TimeProvider clock) : IDialer
 {
     /// <inheritdoc/>
+    public TimeProvider Clock { get; } = clock;
+
+    /// <inheritdoc/>
     public bool CanDialFrom(string sourceVirtualNetworkId) => false;
 
     /// <inheritdoc/>
     public async Task<Stream> DialAsync(DialRequest request, CancellationToken cancellation)
     {
-        using CancellationTokenSource timeout = new(request.Timeout, clock);
+        using CancellationTokenSource timeout = new(request.Timeout, Clock);
         using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellation);
         TcpClient client = new();
         try

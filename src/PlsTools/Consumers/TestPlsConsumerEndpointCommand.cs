@@ -85,7 +85,7 @@ public sealed class TestPlsConsumerEndpointCommand : PlsSessionCmdlet
     private async Task TestAsync(
         ReachabilitySubject subject, ReachabilityOptions options, PlsSession session, CommandPipeline pipeline, CancellationToken cancellation)
     {
-        ReachabilityLadder ladder = new(session.Dialer, session.Clock);
+        ReachabilityLadder ladder = new(session.Dialer);
         PlsReachability result = await ladder.ClimbAsync(subject, options, pipeline, cancellation).ConfigureAwait(false);
         if (!Quiet)
         {

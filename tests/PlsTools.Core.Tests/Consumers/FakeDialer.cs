@@ -4,8 +4,10 @@ using PlsTools.Core.Network;
 namespace PlsTools.Core.Tests.Consumers;
 
 /// <summary>Answers dials from memory: with bytes, with a failure, or not at all.</summary>
-internal sealed class FakeDialer : IDialer
+internal sealed class FakeDialer(TimeProvider clock) : IDialer
 {
+    public TimeProvider Clock { get; } = clock;
+
     public List<DialRequest> Dials { get; } = [];
 
     public bool StandsInside { get; set; } = true;

@@ -14,8 +14,10 @@ public sealed class ReachabilityTests
     private static readonly ReachabilityOptions s_options = new(80, "/", TimeSpan.FromSeconds(10), TcpOnly: false, FromHere: false);
 
     private readonly ConsumerWorld _world = new();
-    private readonly FakeDialer _dialer = new();
     private readonly FakeTimeProvider _clock = new();
+    private readonly FakeDialer _dialer;
+
+    public ReachabilityTests() => _dialer = new(_clock);
 
     [Fact]
     public async Task An_approved_endpoint_is_dialled_from_its_own_network_and_asked_for_the_path()
@@ -221,12 +223,12 @@ public sealed class ReachabilityTests
     {
         ConsumerEndpointReader reader = new(_world.Arm, ConsumerWorld.Subscription);
         ReachabilitySubject subject = ReachabilitySubject.Of(await reader.GetAsync(ResourceId.Parse(ConsumerWorld.EndpointId), default));
-        return await new ReachabilityLadder(_dialer, _clock).ClimbAsync(subject, options ?? s_options, NoProgress.Instance, default);
+        return await new ReachabilityLadder(_dialer).ClimbAsync(subject, options ?? s_options, NoProgress.Instance, default);
     }
 
     private async Task<PlsReachability> TestAddressAsync(string address)
     {
         ReachabilitySubject subject = await new ReachabilityReader(_world.Arm, ConsumerWorld.Subscription).ForAddressAsync(address, "spoke01", default);
-        return await new ReachabilityLadder(_dialer, _clock).ClimbAsync(subject, s_options, NoProgress.Instance, default);
+        return await new ReachabilityLadder(_dialer).ClimbAsync(subject, s_options, NoProgress.Instance, default);
     }
 }

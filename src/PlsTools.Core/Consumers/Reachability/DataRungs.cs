@@ -3,7 +3,7 @@ using PlsTools.Core.Network;
 namespace PlsTools.Core.Consumers.Reachability;
 
 /// <summary>The rungs that send bytes, over one connection that the session's dialer opens.</summary>
-internal sealed class DataRungs(IDialer dialer, TimeProvider clock, ReachabilitySubject subject, ReachabilityOptions options) : IAsyncDisposable
+internal sealed class DataRungs(IDialer dialer, ReachabilitySubject subject, ReachabilityOptions options) : IAsyncDisposable
 {
     private Stream? _connection;
 
@@ -30,7 +30,7 @@ internal sealed class DataRungs(IDialer dialer, TimeProvider clock, Reachability
     {
         if (options.TcpOnly) return RungFinding.Skipped(ConsumersMessages.RungHttpNotAsked);
         if (_connection is null) return CannotDial();
-        HttpProbe probe = new(clock, options.Timeout);
+        HttpProbe probe = new(dialer.Clock, options.Timeout);
         HttpAnswer answer = await probe.AskAsync(_connection, subject.Address!, options.Port, options.Path, cancellation).ConfigureAwait(false);
         HttpStatus = answer.Status;
         return answer.Outcome switch

@@ -5,12 +5,12 @@ using PlsTools.Core.Values;
 namespace PlsTools.Core.Consumers.Reachability;
 
 /// <summary>Climbs the rungs in order and stops at the first that fails.</summary>
-internal sealed class ReachabilityLadder(IDialer dialer, TimeProvider clock)
+internal sealed class ReachabilityLadder(IDialer dialer)
 {
     public async Task<PlsReachability> ClimbAsync(
         ReachabilitySubject subject, ReachabilityOptions options, IProgress<PlsProgress> progress, CancellationToken cancellation)
     {
-        DataRungs data = new(dialer, clock, subject, options);
+        DataRungs data = new(dialer, subject, options);
         await using ConfiguredAsyncDisposable release = data.ConfigureAwait(false);
         (string Name, Func<Task<RungFinding>> Climb)[] rungs =
         [
@@ -35,9 +35,9 @@ internal sealed class ReachabilityLadder(IDialer dialer, TimeProvider clock)
             }
 
             progress.Report(new PlsProgress(activity, name));
-            long began = clock.GetTimestamp();
+            long began = dialer.Clock.GetTimestamp();
             RungFinding finding = await climb().ConfigureAwait(false);
-            climbed.Add(new(name, finding.Verdict, clock.GetElapsedTime(began), finding.Detail));
+            climbed.Add(new(name, finding.Verdict, dialer.Clock.GetElapsedTime(began), finding.Detail));
             if (finding.Verdict == RungVerdict.Failed) failed = finding;
             if (finding.Verdict == RungVerdict.Inconclusive) open = finding;
         }
