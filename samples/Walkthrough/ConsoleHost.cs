@@ -6,7 +6,7 @@ namespace Walkthrough;
 /// <summary>The least of a host: a screen of 120 columns, and nobody to answer questions.</summary>
 internal sealed class ConsoleHost(TextWriter screen) : PSHost
 {
-    public override CultureInfo CurrentCulture => CultureInfo.InvariantCulture;
+    public override CultureInfo CurrentCulture => CultureInfo.GetCultureInfo("en-US");
 
     public override CultureInfo CurrentUICulture => CultureInfo.GetCultureInfo("en-US");
 

@@ -9,6 +9,8 @@ namespace Walkthrough;
 /// <summary>Writes to the screen without colours, so that the output can be read in any log.</summary>
 internal sealed partial class ConsoleHostInterface(TextWriter screen) : PSHostUserInterface
 {
+    private string _lastProgress = string.Empty;
+
     public override PSHostRawUserInterface RawUI { get; } = new ConsoleHostRawInterface();
 
     public override void Write(string value) => screen.Write(Ansi().Replace(value, string.Empty));
@@ -27,7 +29,9 @@ internal sealed partial class ConsoleHostInterface(TextWriter screen) : PSHostUs
 
     public override void WriteProgress(long sourceId, ProgressRecord record)
     {
-        if (record.RecordType == ProgressRecordType.Processing) WriteLine($"     [{record.Activity}: {record.StatusDescription}]");
+        string line = record.RecordType == ProgressRecordType.Processing ? $"     [{record.Activity}: {record.StatusDescription}]" : string.Empty;
+        if (line.Length > 0 && line != _lastProgress) WriteLine(line);
+        _lastProgress = line;
     }
 
     public override int PromptForChoice(string caption, string message, Collection<ChoiceDescription> choices, int defaultChoice) =>

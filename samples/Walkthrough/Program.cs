@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Management.Automation;
 using System.Management.Automation.Runspaces;
 using System.Reflection;
@@ -5,6 +6,9 @@ using Walkthrough;
 
 string root = typeof(Player).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == "RepoRoot").Value!;
 string script = Path.Combine(root, "samples", "Walkthrough", args.Length > 0 ? args[0] : "walkthrough.ps1");
+
+// The engine wraps the cells of a table at words only in cultures that it knows to have words.
+CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo("en-US");
 
 ConsoleHost host = new(Console.Out);
 using Runspace runspace = RunspaceFactory.CreateRunspace(host, InitialSessionState.CreateDefault2());

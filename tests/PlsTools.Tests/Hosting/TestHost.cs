@@ -8,7 +8,7 @@ internal sealed class TestHost(params string[] answers) : PSHost
 {
     private readonly TestHostInterface _interface = new(answers);
 
-    public override CultureInfo CurrentCulture => CultureInfo.InvariantCulture;
+    public override CultureInfo CurrentCulture => CultureInfo.GetCultureInfo("en-US");
 
     public override CultureInfo CurrentUICulture => CultureInfo.GetCultureInfo("en-US");
 
