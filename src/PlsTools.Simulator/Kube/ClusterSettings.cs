@@ -16,4 +16,7 @@ public sealed record ClusterSettings
 
     /// <summary>How many changes the server remembers for watches and for pages of lists.</summary>
     public int HistoryLimit { get; init; } = 100_000;
+
+    /// <summary>How long an Event stays after it was last written to.</summary>
+    public TimeSpan EventLifetime { get; init; } = TimeSpan.FromHours(1);
 }

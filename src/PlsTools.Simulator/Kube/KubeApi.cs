@@ -1,26 +1,25 @@
 using System.Text.Json.Nodes;
 using PlsTools.Simulator.Front;
 using PlsTools.Simulator.Kube.Access;
-using PlsTools.Simulator.Kube.Patches;
+using PlsTools.Simulator.Kube.OpenApi;
 using PlsTools.Simulator.Kube.Requests;
-using PlsTools.Simulator.Kube.Selectors;
-using PlsTools.Simulator.Kube.Storage;
-using PlsTools.Simulator.Kube.Writing;
+using PlsTools.Simulator.Kube.Resources;
+using PlsTools.Simulator.Kube.Tables;
 
 namespace PlsTools.Simulator.Kube;
 
 /// <summary>The API server of a simulated cluster, as its clients speak to it.</summary>
 public sealed class KubeApi : ISimulatedService
 {
-    private const string AccessReviews = "/apis/authorization.k8s.io/v1/selfsubjectaccessreviews";
-
     private readonly SimulatedCluster _cluster;
     private readonly KubeReads _reads;
+    private readonly KubeWrites _writes;
 
     internal KubeApi(SimulatedCluster cluster)
     {
         _cluster = cluster;
         _reads = new(cluster.Store, cluster.Clock);
+        _writes = new(cluster.Store, cluster.Writer);
     }
 
     /// <inheritdoc/>
@@ -41,24 +40,39 @@ public sealed class KubeApi : ISimulatedService
         string path = request.Url.AbsolutePath;
         if (request.Method == "GET" && path is "/healthz" or "/livez" or "/readyz") return KubeAnswers.Plain(200, "ok");
         KubeUser user = _cluster.FindUser(request.Header("Authorization")) ?? throw KubeErrors.Unauthorized();
-        if (request.Method == "GET" && KubeDiscovery.Document(path, _cluster.Settings.KubernetesVersion) is JsonObject document)
-            return KubeAnswers.Json(200, document);
-        if (path == AccessReviews)
-        {
-            if (request.Method != "POST") throw KubeErrors.MethodNotAllowed();
-            return KubeAnswers.Json(201, AccessReview.Answer(KubeBody.Object(request), user));
-        }
-
+        if (request.Method == "GET" && Describe(request, path) is SimulatedResponse description) return description;
+        if (path is AccessReview.AccessPath or AccessReview.RulesPath) return Review(request, path, user);
         if (KubeRoute.Parse(path) is KubeRoute route) return Handle(request, new(request), route, user);
-        return path.StartsWith("/api", StringComparison.Ordinal) ? throw KubeErrors.NoSuchResource() : KubeAnswers.Plain(404, "404 page not found\n");
+        return path.StartsWith("/api", StringComparison.Ordinal) || path.StartsWith("/openapi", StringComparison.Ordinal)
+            ? throw KubeErrors.NoSuchResource()
+            : KubeAnswers.Plain(404, "404 page not found\n");
+    }
+
+    /// <summary>What the server tells of itself; null where the path is about something else.</summary>
+    private SimulatedResponse? Describe(SimulatedRequest request, string path)
+    {
+        if ((KubeDiscovery.Document(path, _cluster.Settings.KubernetesVersion) ?? OpenApiDocument.Find(path)) is JsonObject document)
+            return KubeAnswers.Json(200, document);
+        bool wantsProtobuf = (request.Header("Accept") ?? "").Contains("proto-openapi.spec.v2", StringComparison.Ordinal);
+        return path == "/openapi/v2" && wantsProtobuf
+            ? KubeAnswers.Bytes("application/com.github.proto-openapi.spec.v2.v1.0+protobuf", OpenApiDocument.BareVersion2)
+            : null;
+    }
+
+    private static SimulatedResponse Review(SimulatedRequest request, string path, KubeUser user)
+    {
+        if (request.Method != "POST") throw KubeErrors.MethodNotAllowed();
+        JsonObject review = KubeBody.Type(request) == ProtobufReview.Type
+            ? ProtobufReview.Read(request.Body) ?? throw KubeErrors.BadRequest("the body is not a review in Kubernetes' protobuf")
+            : KubeBody.Object(request);
+        return KubeAnswers.Json(201, path == AccessReview.AccessPath ? AccessReview.Access(review, user) : AccessReview.Rules(review, user));
     }
 
     private SimulatedResponse Handle(SimulatedRequest request, KubeQuery query, KubeRoute route, KubeUser user)
     {
-        bool isWatch = query.Truth("watch");
         string verb = (request.Method, route.Name) switch
         {
-            ("GET", _) when isWatch => "watch",
+            ("GET", _) when query.Truth("watch") => "watch",
             ("GET", null) => "list",
             ("GET", _) => "get",
             ("POST", null) => "create",
@@ -68,108 +82,21 @@ public sealed class KubeApi : ISimulatedService
             ("DELETE", null) => "deletecollection",
             _ => throw KubeErrors.MethodNotAllowed(),
         };
-        Authorize(user, verb, route);
+        Authorization.Check(user, verb, route);
         if (verb is "create" or "deletecollection" && route.Namespace is null && route.Resource.IsNamespaced) throw KubeErrors.MethodNotAllowed();
 
-        TableView table = new();
+        if (route.Resource == KubeResources.Events) _cluster.EventExpiry.Run();
+        TableView view = _reads.View(request, query);
         return verb switch
         {
-            "watch" => _reads.Watch(route, query, table),
-            "list" => _reads.List(route, query, table),
-            "get" => _reads.Get(Key(route), table),
-            "create" => Create(request, query, route),
-            "update" => Update(request, query, route, user),
-            "patch" => Patch(request, query, route, user),
-            "delete" => Delete(request, query, route),
-            _ => DeleteCollection(request, query, route),
+            "watch" => _reads.Watch(route, query, view),
+            "list" => _reads.List(route, query, view),
+            "get" => _reads.Get(route.Key, view),
+            "create" => _writes.Create(request, query, route),
+            "update" => _writes.Update(request, query, route, user),
+            "patch" => _writes.Patch(request, query, route, user),
+            "delete" => _writes.Delete(request, query, route),
+            _ => _writes.DeleteCollection(request, query, route),
         };
-    }
-
-    private static KubeKey Key(KubeRoute route) => new(route.Resource, route.Namespace ?? "", route.Name!);
-
-    private static void Authorize(KubeUser user, string verb, KubeRoute route)
-    {
-        string resource = route.Subresource is null ? route.Resource.Plural : $"{route.Resource.Plural}/{route.Subresource}";
-        string? ns = route.Namespace ?? (route.Resource.Kind == "Namespace" ? route.Name : null);
-        if (user.May(verb, route.Resource.Group, resource, ns)) return;
-        string where = ns is null ? "at the cluster scope" : $"in the namespace \"{ns}\"";
-        throw KubeErrors.Forbidden(
-            route.Resource, route.Name ?? "", $"User \"{user.Name}\" cannot {verb} resource \"{resource}\" in API group \"{route.Resource.Group}\" {where}");
-    }
-
-    private SimulatedResponse Create(SimulatedRequest request, KubeQuery query, KubeRoute route)
-    {
-        WriteOptions options = query.Write("CreateOptions", null);
-        JsonObject made = _cluster.Writer.Create(route.Resource, route.Namespace ?? "", KubeBody.Object(request), options);
-        return KubeAnswers.Json(201, made, options.Warnings);
-    }
-
-    private SimulatedResponse Update(SimulatedRequest request, KubeQuery query, KubeRoute route, KubeUser user)
-    {
-        WriteOptions options = query.Write("UpdateOptions", route.Subresource);
-        JsonObject body = KubeBody.Object(request);
-        if (route.Resource.Strategy.CreatesOnUpdate && route.Subresource is null && _cluster.Store.Find(Key(route)) is null)
-        {
-            Authorize(user, "create", route);
-            body.Section("metadata").Default("name", route.Name);
-            return KubeAnswers.Json(201, _cluster.Writer.Create(route.Resource, route.Namespace ?? "", body, options), options.Warnings);
-        }
-
-        return KubeAnswers.Json(200, _cluster.Writer.Change(Key(route), _ => body.Copy(), options, isPatch: false), options.Warnings);
-    }
-
-    private SimulatedResponse Patch(SimulatedRequest request, KubeQuery query, KubeRoute route, KubeUser user)
-    {
-        WriteOptions options = query.Write("PatchOptions", route.Subresource);
-        string type = KubeBody.Type(request);
-        if (type == KubeBody.ApplyType) return Apply(request, query, route, user, options);
-        if (query.Text("force") is not null)
-            throw KubeErrors.InvalidOption("PatchOptions", Fields.FieldProblem.Forbidden("force", "may not be specified for non-apply patch"));
-        Func<JsonObject, JsonObject> change = type switch
-        {
-            KubeBody.JsonPatchType => Json(KubeBody.Json(request)),
-            KubeBody.MergePatchType => target => MergePatch.Apply(target, KubeBody.AsObject(KubeBody.Json(request))),
-            KubeBody.StrategicType => target => StrategicMergePatch.Apply(target, KubeBody.AsObject(KubeBody.Json(request)), route.Resource.Schema),
-            _ => throw KubeErrors.UnsupportedMediaType(
-                KubeBody.JsonPatchType, KubeBody.MergePatchType, KubeBody.StrategicType, KubeBody.ApplyType),
-        };
-        return KubeAnswers.Json(200, _cluster.Writer.Change(Key(route), change, options, isPatch: true), options.Warnings);
-
-        static Func<JsonObject, JsonObject> Json(JsonNode? patch) =>
-            patch is JsonArray steps ? target => JsonPatch.Apply(target, steps) : throw KubeErrors.BadRequest("json: cannot unmarshal object into Go value of type jsonpatch.Patch");
-    }
-
-    private SimulatedResponse Apply(SimulatedRequest request, KubeQuery query, KubeRoute route, KubeUser user, WriteOptions options)
-    {
-        if (query.Text("fieldManager") is null)
-            throw KubeErrors.InvalidOption("PatchOptions", Fields.FieldProblem.Required("fieldManager", "is required for apply patch"));
-        if (_cluster.Store.Find(Key(route)) is null) Authorize(user, "create", route);
-        (JsonObject body, bool isNew) = _cluster.Writer.Apply(Key(route), KubeBody.Applied(request), query.Truth("force"), options);
-        return KubeAnswers.Json(isNew ? 201 : 200, body, options.Warnings);
-    }
-
-    private SimulatedResponse Delete(SimulatedRequest request, KubeQuery query, KubeRoute route)
-    {
-        WriteOptions options = query.Write("DeleteOptions", null);
-        (JsonObject? marked, JsonObject last) = _cluster.Writer.Delete(Key(route), Conditions(request, query), options);
-        return KubeAnswers.Json(200, marked ?? KubeErrors.Deleted(Key(route), last.TextAt("metadata", "uid")));
-    }
-
-    private SimulatedResponse DeleteCollection(SimulatedRequest request, KubeQuery query, KubeRoute route)
-    {
-        WriteOptions options = query.Write("DeleteOptions", null);
-        DeleteConditions conditions = Conditions(request, query);
-        KubeFilter filter = KubeReads.Filter(route, query);
-        SimulatedResponse before = _reads.List(route, query, new());
-        foreach (KubeObject found in _cluster.Store.List(route.Resource, route.Namespace).Objects.Where(filter.Matches))
-            _cluster.Writer.Delete(found.Key, conditions, options);
-        return before;
-    }
-
-    private static DeleteConditions Conditions(SimulatedRequest request, KubeQuery query)
-    {
-        JsonObject? body = request.Body.Length == 0 ? null : KubeBody.Object(request);
-        string? policy = query.Text("propagationPolicy") ?? body.TextAt("propagationPolicy");
-        return new(body.TextAt("preconditions", "uid"), body.TextAt("preconditions", "resourceVersion"), policy == "Orphan");
     }
 }

@@ -31,6 +31,7 @@ public sealed class SimulatedCluster
         Settings = settings ?? new();
         Store = new(Settings.HistoryLimit);
         Writer = new(Store, Settings, clock, random);
+        EventExpiry = new(Store, Writer, clock, Settings.EventLifetime);
         Api = new(this);
         ControllerClient manager = new(this, "kube-controller-manager");
         ControlLoop loop = new(
@@ -57,6 +58,8 @@ public sealed class SimulatedCluster
     internal TimeProvider Clock { get; }
 
     internal KubeWriter Writer { get; }
+
+    internal EventExpiry EventExpiry { get; }
 
     /// <summary>Lets a bearer token stand for a user.</summary>
     public void AddUser(string token, KubeUser user) => _users[token] = user;

@@ -42,17 +42,28 @@ internal sealed class ClusterFixture : IDisposable
          "spec":{"type":"{{{type}}}","selector":{"app":"api"},"ports":[{"port":{{{port}}} }]}}
         """;
 
-    public Task<Answer> GetAsync(string path) => SendAsync(HttpMethod.Get, path);
+    public Task<Answer> GetAsync(string path, string? accept = null) => SendAsync(HttpMethod.Get, path, accept: accept);
 
     public Task<Answer> PostAsync(string path, string body) => SendAsync(HttpMethod.Post, path, body);
 
     public Task<Answer> ApplyAsync(string path, string body, string manager = "plstools", bool force = false) =>
         SendAsync(HttpMethod.Patch, $"{path}?fieldManager={manager}&force={(force ? "true" : "false")}", body, "application/apply-patch+yaml");
 
-    public async Task<Answer> SendAsync(HttpMethod method, string path, string? body = null, string type = "application/json", string? token = null, string? userAgent = null)
+    public Task<Answer> SendAsync(
+        HttpMethod method, string path, string? body = null, string type = "application/json", string? token = null, string? userAgent = null, string? accept = null) =>
+        SendAsync(method, path, body is null ? null : Encoding.UTF8.GetBytes(body), type, token, userAgent, accept);
+
+    public async Task<Answer> SendAsync(
+        HttpMethod method, string path, byte[]? body, string type, string? token = null, string? userAgent = null, string? accept = null)
     {
         using HttpRequestMessage request = new(method, path);
-        if (body is not null) request.Content = new StringContent(body, Encoding.UTF8, MediaTypeHeaderValue.Parse(type));
+        if (body is not null)
+        {
+            request.Content = new ByteArrayContent(body);
+            request.Content.Headers.ContentType = MediaTypeHeaderValue.Parse(type);
+        }
+
+        if (accept is not null) request.Headers.TryAddWithoutValidation("Accept", accept);
         if (token is not null) request.Headers.Authorization = new("Bearer", token);
         if (userAgent is not null) request.Headers.TryAddWithoutValidation("User-Agent", userAgent);
         using HttpResponseMessage response = await _http.SendAsync(request);

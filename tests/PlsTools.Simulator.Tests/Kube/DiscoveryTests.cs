@@ -24,6 +24,67 @@ public sealed class DiscoveryTests : IDisposable
     }
 
     [Fact]
+    public async Task A_client_that_asks_for_a_table_gets_one()
+    {
+        await _world.PostAsync(ClusterFixture.Services, ClusterFixture.ServiceBody());
+        const string Accept = "application/json;as=Table;v=v1;g=meta.k8s.io,application/json;as=Table;v=v1beta1;g=meta.k8s.io,application/json";
+        _world.Clock.Advance(TimeSpan.FromSeconds(200));
+        JsonNode table = (await _world.GetAsync(ClusterFixture.Services, Accept)).Body;
+        Assert.Equal("Table", (string?)table["kind"]);
+        Assert.Equal(
+            ["Name", "Type", "Cluster-IP", "External-IP", "Port(s)", "Age", "Selector"],
+            table["columnDefinitions"]!.AsArray().Select(column => (string)column!["name"]!));
+        JsonArray cells = table["rows"]![0]!["cells"]!.AsArray();
+        Assert.Equal(("api", "LoadBalancer", "<pending>", "3m20s", "app=api"), ((string)cells[0]!, (string)cells[1]!, (string)cells[3]!, (string)cells[5]!, (string)cells[6]!));
+        Assert.Equal("PartialObjectMetadata", (string?)table["rows"]![0]!["object"]!["kind"]);
+
+        _world.Controller.SetLoadBalancerAddresses("shop", "api", "10.1.0.7");
+        Assert.Equal("10.1.0.7", (string?)(await _world.GetAsync(ClusterFixture.Service, Accept)).Body["rows"]![0]!["cells"]![3]);
+    }
+
+    [Theory]
+    [InlineData(0, "0s")]
+    [InlineData(119, "119s")]
+    [InlineData(120, "2m")]
+    [InlineData(3600, "60m")]
+    [InlineData(4 * 3600 + 300, "4h5m")]
+    [InlineData(30 * 3600, "30h")]
+    [InlineData(3 * 86400 + 7200, "3d2h")]
+    [InlineData(100 * 86400, "100d")]
+    public async Task Ages_are_short(int seconds, string age)
+    {
+        await _world.PostAsync(ClusterFixture.Services, ClusterFixture.ServiceBody());
+        _world.Clock.Advance(TimeSpan.FromSeconds(seconds));
+        JsonNode table = (await _world.GetAsync(ClusterFixture.Services, "application/json;as=Table;v=v1;g=meta.k8s.io")).Body;
+        Assert.Equal(age, (string?)table["rows"]![0]!["cells"]![5]);
+    }
+
+    [Fact]
+    public async Task The_openapi_document_says_what_kubectl_looks_for()
+    {
+        JsonNode index = (await _world.GetAsync("/openapi/v3")).Body;
+        JsonNode document = (await _world.GetAsync((string)index["paths"]!["api/v1"]!["serverRelativeURL"]!)).Body;
+        JsonNode patch = document["paths"]!["/api/v1/namespaces/{namespace}/services/{name}"]!["patch"]!;
+        Assert.Equal("Service", (string?)patch["x-kubernetes-group-version-kind"]!["kind"]);
+        Assert.Contains(patch["parameters"]!.AsArray(), parameter => (string?)parameter!["name"] == "fieldValidation");
+        JsonNode ports = document["components"]!["schemas"]!["io.k8s.api.ServiceSpec"]!["properties"]!["ports"]!;
+        Assert.Equal("""["port","protocol"]""", ports["x-kubernetes-list-map-keys"]!.ToJsonString());
+        Assert.Equal("port", (string?)ports["x-kubernetes-patch-merge-key"]);
+    }
+
+    [Fact]
+    public async Task Every_reference_in_the_openapi_documents_leads_somewhere()
+    {
+        foreach (string path in new[] { "/openapi/v3/api/v1", "/openapi/v3/apis/apps/v1" })
+        {
+            JsonObject document = (await _world.GetAsync(path)).Body;
+            JsonObject schemas = document["components"]!["schemas"]!.AsObject();
+            foreach (System.Text.RegularExpressions.Match match in System.Text.RegularExpressions.Regex.Matches(document.ToJsonString(), "#/components/schemas/([^\"]+)\""))
+                Assert.True(schemas.ContainsKey(match.Groups[1].Value), match.Value);
+        }
+    }
+
+    [Fact]
     public void A_kubeconfig_names_server_user_and_authority()
     {
         string text = _world.Cluster.Kubeconfig(new Uri("https://127.0.0.1:6443"), "admin-token", "-----BEGIN CERTIFICATE-----", "shop");

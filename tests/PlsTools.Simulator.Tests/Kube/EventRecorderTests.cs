@@ -40,4 +40,21 @@ public sealed class EventRecorderTests : IDisposable
         JsonObject told = new EventRecorder(_world.Cluster, "kubelet").Record(node, "Normal", "NodeReady", "Node is ready");
         Assert.Equal("default", (string?)told["metadata"]!["namespace"]);
     }
+
+    [Fact]
+    public async Task An_event_goes_an_hour_after_it_was_last_written()
+    {
+        JsonObject service = (await _world.PostAsync(ClusterFixture.Services, ClusterFixture.ServiceBody())).Body;
+        EventRecorder recorder = new(_world.Cluster, "service-controller");
+        recorder.Record(service, "Normal", "EnsuringLoadBalancer", "Ensuring load balancer");
+        recorder.Record(service, "Normal", "EnsuredLoadBalancer", "Ensured load balancer");
+        _world.Clock.Advance(TimeSpan.FromMinutes(50));
+        recorder.Record(service, "Normal", "EnsuringLoadBalancer", "Ensuring load balancer");
+        _world.Clock.Advance(TimeSpan.FromMinutes(50));
+
+        JsonNode left = Assert.Single((await _world.GetAsync("/api/v1/namespaces/shop/events")).Body["items"]!.AsArray())!;
+        Assert.Equal("EnsuringLoadBalancer", (string?)left["reason"]);
+        recorder.Record(service, "Normal", "EnsuredLoadBalancer", "Ensured load balancer");
+        Assert.Equal(2, (await _world.GetAsync("/api/v1/namespaces/shop/events")).Body["items"]!.AsArray().Count);
+    }
 }

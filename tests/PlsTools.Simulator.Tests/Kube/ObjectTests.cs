@@ -98,6 +98,39 @@ public sealed class ObjectTests : IDisposable
     }
 
     [Fact]
+    public async Task A_collection_is_deleted_as_its_selector_says()
+    {
+        foreach (string name in new[] { "a", "b" }) await _world.PostAsync(ClusterFixture.Services, ClusterFixture.ServiceBody(name));
+        Answer gone = await _world.SendAsync(HttpMethod.Delete, $"{ClusterFixture.Services}?fieldSelector=metadata.name%3Da");
+        Assert.Equal(["a"], Names(gone));
+        Assert.Equal(["b"], Names(await _world.GetAsync(ClusterFixture.Services)));
+    }
+
+    [Fact]
+    public async Task A_dry_run_neither_creates_nor_deletes()
+    {
+        Answer tried = await _world.PostAsync(ClusterFixture.Services + "?dryRun=All", ClusterFixture.ServiceBody());
+        Assert.Equal(201, tried.Status);
+        Assert.Equal(404, (await _world.GetAsync(ClusterFixture.Service)).Status);
+        await _world.PostAsync(ClusterFixture.Services, ClusterFixture.ServiceBody());
+        Assert.Equal(200, (await _world.SendAsync(HttpMethod.Delete, ClusterFixture.Service, """{"dryRun":["All"]}""")).Status);
+        Assert.Equal(200, (await _world.GetAsync(ClusterFixture.Service)).Status);
+        Assert.Equal(
+            "CreateOptions.meta.k8s.io \"\" is invalid: dryRun: Unsupported value: [\"Some\"]: supported values: \"All\"",
+            (await _world.PostAsync(ClusterFixture.Services + "?dryRun=Some", ClusterFixture.ServiceBody("x"))).Message);
+    }
+
+    [Fact]
+    public async Task A_put_to_a_free_name_creates_a_service_but_no_config_map()
+    {
+        Assert.Equal(201, (await _world.SendAsync(HttpMethod.Put, ClusterFixture.Service, ClusterFixture.ServiceBody())).Status);
+        Assert.Equal(404, (await _world.SendAsync(HttpMethod.Put, "/api/v1/namespaces/shop/configmaps/a", """{"metadata":{"name":"a"}}""")).Status);
+        Answer other = await _world.SendAsync(HttpMethod.Put, ClusterFixture.Services + "/web", ClusterFixture.ServiceBody());
+        Assert.Equal(400, other.Status);
+        Assert.Equal("the name of the object (api) does not match the name on the URL (web)", other.Message);
+    }
+
+    [Fact]
     public async Task A_long_list_comes_in_pages_of_one_moment()
     {
         foreach (string name in new[] { "a", "b", "c", "d", "e" }) await _world.PostAsync(ClusterFixture.Services, ClusterFixture.ServiceBody(name));
@@ -180,6 +213,27 @@ public sealed class ObjectTests : IDisposable
                 token: "reader-token");
             Assert.Equal(201, answer.Status);
             return (bool)answer.Body["status"]!["allowed"]!;
+        }
+    }
+
+    [Fact]
+    public async Task The_question_may_come_in_protobuf()
+    {
+        // Unknown { typeMeta: {}, raw: SelfSubjectAccessReview { spec: { resourceAttributes: { namespace: shop, verb: get, resource: services } } } }
+        byte[] attributes = [0x0a, 4, .. "shop"u8, 0x12, 3, .. "get"u8, 0x2a, 8, .. "services"u8];
+        byte[] spec = [0x0a, (byte)attributes.Length, .. attributes];
+        byte[] review = [0x0a, 0, 0x12, (byte)spec.Length, .. spec];
+        byte[] body = [.. "k8s"u8, 0, 0x0a, 0, 0x12, (byte)review.Length, .. review];
+        _world.Cluster.AddUser("reader-token", new KubeUser("jane", [new(["get"], ["services"], [""], ["shop"])]));
+        _world.Cluster.AddUser("other-token", new KubeUser("joe", []));
+
+        foreach ((string token, bool allowed) in new[] { ("reader-token", true), ("other-token", false) })
+        {
+            Answer answer = await _world.SendAsync(
+                HttpMethod.Post, "/apis/authorization.k8s.io/v1/selfsubjectaccessreviews", body, "application/vnd.kubernetes.protobuf", token);
+            Assert.Equal(201, answer.Status);
+            Assert.Equal("services", (string?)answer.Body["spec"]!["resourceAttributes"]!["resource"]);
+            Assert.Equal(allowed, (bool)answer.Body["status"]!["allowed"]!);
         }
     }
 

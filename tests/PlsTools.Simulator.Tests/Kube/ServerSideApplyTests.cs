@@ -138,6 +138,22 @@ public sealed class ServerSideApplyTests : IDisposable
     }
 
     [Fact]
+    public async Task The_time_of_an_entry_is_that_of_its_last_change()
+    {
+        await _world.PostAsync(ClusterFixture.Services + "?fieldManager=one", ClusterFixture.ServiceBody(annotations: """{"a":"1"}"""));
+        _world.Clock.Advance(TimeSpan.FromMinutes(1));
+        Answer other = await Merge("two", """{"metadata":{"annotations":{"b":"1"}}}""");
+        Assert.Equal(("2026-11-23T10:00:00Z", "2026-11-23T10:01:00Z"), (Time(other, "one"), Time(other, "two")));
+        _world.Clock.Advance(TimeSpan.FromMinutes(1));
+        Answer again = await Merge("one", """{"metadata":{"annotations":{"a":"2"}}}""");
+        Assert.Equal(("2026-11-23T10:02:00Z", "2026-11-23T10:01:00Z"), (Time(again, "one"), Time(again, "two")));
+
+        Task<Answer> Merge(string manager, string patch) =>
+            _world.SendAsync(HttpMethod.Patch, $"{ClusterFixture.Service}?fieldManager={manager}", patch, "application/merge-patch+json");
+        static string Time(Answer answer, string manager) => (string)answer.Entry(manager, "Update")!["time"]!;
+    }
+
+    [Fact]
     public async Task An_update_takes_fields_from_an_applier_without_asking()
     {
         await _world.ApplyAsync(ClusterFixture.Service, ClusterFixture.ServiceBody(annotations: """{"a":"1"}"""));
@@ -178,6 +194,8 @@ public sealed class ServerSideApplyTests : IDisposable
     [Theory]
     [InlineData("""{"spec":{"ports":[{"port":80}],"colour":"red"}}""", ".spec.colour: field not declared in schema")]
     [InlineData("""{"metadata":{"annotations":{"a":true}},"spec":{"ports":[{"port":80}]}}""", ".metadata.annotations.a: expected string, got &value.valueUnstructured{Value:true}")]
+    [InlineData("""{"spec":{"ports":[{"port":"80"}]}}""", ".spec.ports[port=\"80\",protocol=\"TCP\"].port: expected numeric (int or float), got string")]
+    [InlineData("""{"spec":{"ports":[{"port":80}],"publishNotReadyAddresses":"true"}}""", ".spec.publishNotReadyAddresses: expected boolean, got &{true}")]
     [InlineData("""{"spec":{"ports":[{"port":80},{"port":80,"protocol":"TCP"}]}}""", ".spec.ports: duplicate entries for key [port=80,protocol=\"TCP\"]")]
     public async Task A_document_that_does_not_fit_the_schema_is_refused(string body, string fault)
     {
@@ -220,6 +238,6 @@ public sealed class ServerSideApplyTests : IDisposable
     {
         await _world.ApplyAsync(ClusterFixture.Service, """{"spec":{"ports":[{"name":"a","port":1},{"name":"b","port":2},{"name":"c","port":3}]}}""", "helm");
         Answer merged = await _world.ApplyAsync(ClusterFixture.Service, """{"spec":{"ports":[{"name":"c","port":3},{"name":"d","port":4},{"name":"a","port":1}]}}""");
-        Assert.Equal([3, 4, 1, 2], merged.Body["spec"]!["ports"]!.AsArray().Select(port => (int)port!["port"]!));
+        Assert.Equal([2, 3, 4, 1], merged.Body["spec"]!["ports"]!.AsArray().Select(port => (int)port!["port"]!));
     }
 }

@@ -2,23 +2,57 @@ using System.Text.Json.Nodes;
 
 namespace PlsTools.Simulator.Kube.Access;
 
-/// <summary>Answers a user's question what they may do.</summary>
+/// <summary>Answers a user's questions what they may do.</summary>
 internal static class AccessReview
 {
-    /// <summary>The review with its status filled in.</summary>
-    public static JsonObject Answer(JsonObject review, KubeUser user)
+    public const string Group = "authorization.k8s.io";
+
+    public const string AccessPath = $"/apis/{Group}/v1/selfsubjectaccessreviews";
+
+    public const string RulesPath = $"/apis/{Group}/v1/selfsubjectrulesreviews";
+
+    private static readonly string[] s_openPaths = ["/api", "/apis", "/healthz", "/livez", "/readyz", "/openapi", "/version"];
+
+    /// <summary>A SelfSubjectAccessReview with its status filled in.</summary>
+    public static JsonObject Access(JsonObject review, KubeUser user)
     {
         JsonNode? asked = review.At("spec", "resourceAttributes");
-        string? path = review.TextAt("spec", "nonResourceAttributes", "path");
         string resource = asked.TextAt("resource") ?? "";
         if (asked.TextAt("subresource") is string subresource and not "") resource += $"/{subresource}";
         string? ns = asked.TextAt("namespace") is string named and not "" ? named : null;
-        bool isAllowed = path is not null || user.May(asked.TextAt("verb") ?? "", asked.TextAt("group") ?? "", resource, ns);
+        bool isAllowed = review.TextAt("spec", "nonResourceAttributes", "path") is string path
+            ? user.Rules.Contains(KubeRule.ClusterAdmin) || s_openPaths.Any(open => path == open || path.StartsWith(open + "/", StringComparison.Ordinal))
+            : user.May(asked.TextAt("verb") ?? "", asked.TextAt("group") ?? "", resource, ns);
+        return Answer(review, "SelfSubjectAccessReview", isAllowed ? new() { ["allowed"] = true, ["reason"] = "RBAC: allowed" } : new() { ["allowed"] = false });
+    }
+
+    /// <summary>A SelfSubjectRulesReview with its status filled in.</summary>
+    public static JsonObject Rules(JsonObject review, KubeUser user)
+    {
+        string ns = review.TextAt("spec", "namespace") ?? "default";
+        IEnumerable<KubeRule> rules = user.Rules.Where(rule => rule.Namespaces is null || rule.Namespaces.Contains(ns) || rule.Namespaces.Contains("*"));
+        return Answer(review, "SelfSubjectRulesReview", new()
+        {
+            ["resourceRules"] = new JsonArray([.. rules.Select(rule => new JsonObject
+            {
+                ["verbs"] = Texts(rule.Verbs),
+                ["apiGroups"] = Texts(rule.ApiGroups),
+                ["resources"] = Texts(rule.Resources),
+            })]),
+            ["nonResourceRules"] = new JsonArray(new JsonObject { ["verbs"] = new JsonArray("get"), ["nonResourceURLs"] = Texts(s_openPaths) }),
+            ["incomplete"] = false,
+        });
+    }
+
+    private static JsonObject Answer(JsonObject review, string kind, JsonObject status)
+    {
         JsonObject answer = review.Copy();
-        answer["kind"] = "SelfSubjectAccessReview";
-        answer["apiVersion"] = "authorization.k8s.io/v1";
+        answer["kind"] = kind;
+        answer["apiVersion"] = $"{Group}/v1";
         answer.Section("metadata").Default("creationTimestamp", null);
-        answer["status"] = isAllowed ? new JsonObject { ["allowed"] = true, ["reason"] = "RBAC: allowed" } : new JsonObject { ["allowed"] = false };
+        answer["status"] = status;
         return answer;
     }
+
+    private static JsonArray Texts(IEnumerable<string> texts) => [.. texts.Select(text => JsonValue.Create(text))];
 }

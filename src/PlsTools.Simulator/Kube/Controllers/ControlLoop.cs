@@ -22,9 +22,17 @@ internal sealed class ControlLoop(IReadOnlyList<IController> controllers)
             _isRunning = true;
         }
 
-        while (Next() is KubeWrite next)
+        try
         {
-            foreach (IController controller in controllers) React(controller, next);
+            while (Next() is KubeWrite next)
+            {
+                foreach (IController controller in controllers) React(controller, next);
+            }
+        }
+        catch
+        {
+            lock (_gate) _isRunning = false;
+            throw;
         }
     }
 

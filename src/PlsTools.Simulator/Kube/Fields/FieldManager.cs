@@ -36,7 +36,8 @@ internal static class FieldManager
         if (conflicts.Count > 0 && !force) return (null, conflicts);
 
         ManagedEntry mine = applier with { Fields = WithoutSystemFields(handedIn) };
-        if (before.FirstOrDefault(entry => entry.IsSame(applier)) is ManagedEntry old && old.Fields.IsSame(mine.Fields)) mine = mine with { Time = old.Time };
+        bool isNothingNew = change.Changed.IsEmpty && change.Removed.IsEmpty && last.IsSame(mine.Fields);
+        if (isNothingNew && before.FirstOrDefault(entry => entry.IsSame(applier)) is ManagedEntry old) mine = mine with { Time = old.Time };
         ManagedEntry.WriteAll(merged, others.Select(entry => Less(entry, change)).Append(mine));
         return (merged, []);
     }
@@ -47,8 +48,9 @@ internal static class FieldManager
         IReadOnlyList<ManagedEntry> before = ManagedEntry.ReadAll(live);
         FieldComparison change = FieldComparison.Of(WithoutAccount(live), WithoutAccount(next), type);
         ManagedEntry? old = before.FirstOrDefault(entry => entry.IsSame(updater));
-        FieldSet fields = WithoutSystemFields((old?.Fields ?? new()).Except(change.Removed).Union(change.Changed));
-        ManagedEntry mine = old is not null && old.Fields.IsSame(fields) ? old : updater with { Fields = fields };
+        FieldSet changed = WithoutSystemFields(change.Changed);
+        FieldSet fields = (old?.Fields ?? new()).Except(change.Removed).Union(changed);
+        ManagedEntry mine = updater with { Fields = fields, Time = changed.IsEmpty ? old?.Time : updater.Time };
         ManagedEntry.WriteAll(next, before.Where(entry => !entry.IsSame(updater)).Select(entry => Less(entry, change)).Append(mine));
     }
 

@@ -21,31 +21,42 @@ internal static class FieldMerger
         return merged;
     }
 
-    /// <summary>The applier's order for its items; items of others stay in front of the one that they preceded.</summary>
+    /// <summary>
+    /// Items of both sides in the applier's order; items of others keep their place before the next item of both. An applied item that
+    /// is new comes as soon as no item of others is left before it.
+    /// </summary>
     private static JsonArray Items(JsonArray live, JsonArray applied, FieldType type)
     {
-        List<FieldItem> old = [.. type.Items(live)!];
+        List<FieldItem> old = [.. type.Items(live)!.DistinctBy(item => item.Element)];
+        Dictionary<string, JsonNode?> before = old.ToDictionary(item => item.Element, item => item.Value, StringComparer.Ordinal);
         Queue<FieldItem> now = new(type.Items(applied)!);
         HashSet<string> wanted = [.. now.Select(item => item.Element)];
-        Dictionary<string, JsonNode?> before = new(StringComparer.Ordinal);
-        foreach (FieldItem item in old) before.TryAdd(item.Element, item.Value);
+        Queue<string> shared = new(now.Select(item => item.Element).Where(before.ContainsKey));
 
         JsonArray merged = [];
-        HashSet<string> done = [];
         foreach (FieldItem item in old)
         {
-            if (!wanted.Contains(item.Element)) merged.Add(item.Value?.DeepClone());
-            while (wanted.Contains(item.Element) && !done.Contains(item.Element)) Take();
+            if (!wanted.Contains(item.Element))
+            {
+                merged.Add(item.Value?.DeepClone());
+            }
+            else if (shared.TryPeek(out string? next) && next == item.Element)
+            {
+                while (Take() != item.Element)
+                {
+                }
+            }
         }
 
         while (now.Count > 0) Take();
         return merged;
 
-        void Take()
+        string Take()
         {
             FieldItem next = now.Dequeue();
-            done.Add(next.Element);
+            if (shared.TryPeek(out string? first) && first == next.Element) shared.Dequeue();
             merged.Add(Lay(before.GetValueOrDefault(next.Element), next.Value, next.Type));
+            return next.Element;
         }
     }
 }

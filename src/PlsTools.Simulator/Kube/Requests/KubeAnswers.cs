@@ -20,6 +20,8 @@ internal static class KubeAnswers
 
     public static SimulatedResponse Plain(int status, string text) => new(status, Headers("text/plain; charset=utf-8"), Encoding.UTF8.GetBytes(text));
 
+    public static SimulatedResponse Bytes(string type, ReadOnlyMemory<byte> body) => new(200, Headers(type), body);
+
     /// <summary>A watch: one line of JSON an event, flushed one by one.</summary>
     public static SimulatedResponse Watch(WatchStream watch, Func<JsonObject, JsonObject> render) => new(200, Headers(JsonType), default, async (stream, cancellation) =>
         await watch.FollowAsync(
@@ -27,7 +29,7 @@ internal static class KubeAnswers
             {
                 if (told is not null)
                 {
-                    JsonObject line = new() { ["type"] = told.Type, ["object"] = told.Type == "ERROR" ? told.Object.Copy() : render(told.Object).Copy() };
+                    JsonObject line = new() { ["type"] = told.Type, ["object"] = (told.Type is "ERROR" or "BOOKMARK" ? told.Object : render(told.Object)).Copy() };
                     await stream.WriteAsync(Encoding.UTF8.GetBytes(line.Text() + "\n"), cancellation).ConfigureAwait(false);
                 }
 

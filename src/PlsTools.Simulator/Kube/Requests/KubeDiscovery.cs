@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using PlsTools.Simulator.Kube.Access;
 using PlsTools.Simulator.Kube.Resources;
 
 namespace PlsTools.Simulator.Kube.Requests;
@@ -6,7 +7,7 @@ namespace PlsTools.Simulator.Kube.Requests;
 /// <summary>What the server tells of itself.</summary>
 internal static class KubeDiscovery
 {
-    private const string AccessGroup = "authorization.k8s.io";
+    private const string AccessGroup = AccessReview.Group;
     private static readonly JsonArray s_verbs = ["create", "delete", "deletecollection", "get", "list", "patch", "update", "watch"];
 
     /// <summary>The document of a path of discovery; null where it is none.</summary>
@@ -18,7 +19,7 @@ internal static class KubeDiscovery
         ["apis", "apps" or AccessGroup] segments => Group(segments[1], true),
         ["api", "v1"] => Resources("v1", KubeResources.All.Where(resource => resource.Group.Length == 0).SelectMany(Entries)),
         ["apis", "apps", "v1"] => Resources("apps/v1", KubeResources.All.Where(resource => resource.Group == "apps").SelectMany(Entries)),
-        ["apis", AccessGroup, "v1"] => Resources($"{AccessGroup}/v1", [Review("SelfSubjectAccessReview")]),
+        ["apis", AccessGroup, "v1"] => Resources($"{AccessGroup}/v1", [Review("SelfSubjectAccessReview"), Review("SelfSubjectRulesReview")]),
         _ => null,
     };
 

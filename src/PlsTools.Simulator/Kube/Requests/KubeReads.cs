@@ -3,8 +3,10 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using PlsTools.Simulator.Front;
+using PlsTools.Simulator.Kube.Resources;
 using PlsTools.Simulator.Kube.Selectors;
 using PlsTools.Simulator.Kube.Storage;
+using PlsTools.Simulator.Kube.Tables;
 using PlsTools.Simulator.Kube.Watching;
 
 namespace PlsTools.Simulator.Kube.Requests;
@@ -16,6 +18,9 @@ internal sealed class KubeReads(KubeStore store, TimeProvider clock)
         "The provided continue parameter is too old to display a consistent list result. You can start a new list without the continue parameter, or use the continue token in this response to retrieve the remainder of the results. Continuing with the provided token results in an inconsistent list - objects that were created, modified, or deleted between the time the first chunk was returned and now may show up in the list.";
 
     private static readonly TimeSpan s_defaultTimeout = TimeSpan.FromMinutes(30);
+
+    /// <summary>How the client wants to see what it reads.</summary>
+    public TableView View(SimulatedRequest request, KubeQuery query) => TableView.Of(request, query, clock.GetUtcNow());
 
     public SimulatedResponse Get(KubeKey key, TableView table)
     {
@@ -50,13 +55,7 @@ internal sealed class KubeReads(KubeStore store, TimeProvider clock)
             if (query.Text("labelSelector") is null && query.Text("fieldSelector") is null) metadata["remainingItemCount"] = rest.Count - page.Count;
         }
 
-        JsonObject list = new()
-        {
-            ["kind"] = route.Resource.Kind + "List",
-            ["apiVersion"] = route.Resource.ApiVersion,
-            ["metadata"] = metadata,
-            ["items"] = new JsonArray([.. page.Select(found => WithoutKind(found.Body))]),
-        };
+        JsonObject list = AsList(route.Resource, metadata, page);
         return KubeAnswers.Json(200, table.Render(route.Resource, list, [.. page.Select(found => found.Body)]));
     }
 
@@ -68,7 +67,7 @@ internal sealed class KubeReads(KubeStore store, TimeProvider clock)
         WatchOptions options = new(sendsInitial ? null : since, query.Truth("allowWatchBookmarks"), sendsInitial, timeout);
         return KubeAnswers.Watch(
             new(store, clock, Filter(route, query), options),
-            body => table.Render(route.Resource, body, [body]));
+            body => (table with { Now = clock.GetUtcNow() }).Render(route.Resource, body, [body]));
     }
 
     /// <summary>What a list, a watch or the delete of a collection is about.</summary>
@@ -78,6 +77,14 @@ internal sealed class KubeReads(KubeStore store, TimeProvider clock)
         if (route.Name is not null) fields = $"metadata.name={route.Name},{fields}";
         return new(route.Resource, route.Namespace, FieldSelector.Parse(route.Resource, fields), LabelSelector.Parse(query.Text("labelSelector") ?? ""));
     }
+
+    public static JsonObject AsList(KubeResource resource, JsonObject metadata, IEnumerable<KubeObject> objects) => new()
+    {
+        ["kind"] = resource.Kind + "List",
+        ["apiVersion"] = resource.ApiVersion,
+        ["metadata"] = metadata,
+        ["items"] = new JsonArray([.. objects.Select(found => WithoutKind(found.Body))]),
+    };
 
     private static string Place(KubeObject found) => $"{found.Key.Namespace}/{found.Key.Name}";
 

@@ -1,4 +1,5 @@
 using PlsTools.Simulator.Kube.Resources;
+using PlsTools.Simulator.Kube.Storage;
 
 namespace PlsTools.Simulator.Kube.Requests;
 
@@ -9,6 +10,9 @@ namespace PlsTools.Simulator.Kube.Requests;
 /// <param name="Subresource">Such as <c>status</c>; null for the object itself.</param>
 internal sealed record KubeRoute(KubeResource Resource, string? Namespace, string? Name, string? Subresource)
 {
+    /// <summary>Where the named object stands.</summary>
+    public KubeKey Key => new(Resource, Namespace ?? "", Name!);
+
     /// <summary>Reads <c>/api/v1/…</c> and <c>/apis/group/version/…</c>; null where no stored kind is meant.</summary>
     public static KubeRoute? Parse(string path)
     {

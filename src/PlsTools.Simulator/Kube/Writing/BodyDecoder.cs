@@ -56,11 +56,21 @@ internal static class BodyDecoder
     private static string Fault(TypeProblem problem) => problem.Expected switch
     {
         null => "field not declared in schema",
-        { Shape: FieldShape.Scalar, Scalar: ScalarKind.Number } => $"expected numeric (int or float), got {problem.Value.Text()}",
-        { Shape: FieldShape.Scalar, Scalar: ScalarKind.Truth } => $"expected boolean, got {problem.Value.Text()}",
-        { Shape: FieldShape.Scalar } => $"expected string, got &value.valueUnstructured{{Value:{(problem.Value is JsonValue ? (object)problem.Value : problem.Value.Text())}}}",
-        { WantsObject: true } => $"expected map, got {problem.Value.Text()}",
-        _ => $"expected list, got {problem.Value.Text()}",
+        { Shape: FieldShape.Scalar, Scalar: ScalarKind.Number } => $"expected numeric (int or float), got {GoType(problem.Value)}",
+        { Shape: FieldShape.Scalar, Scalar: ScalarKind.Truth } => $"expected boolean, got &{{{Bare(problem.Value)}}}",
+        { Shape: FieldShape.Scalar } => $"expected string, got &value.valueUnstructured{{Value:{Bare(problem.Value)}}}",
+        { WantsObject: true } => $"expected map, got &{{{Bare(problem.Value)}}}",
+        _ => $"expected list, got &{{{Bare(problem.Value)}}}",
+    };
+
+    private static string Bare(JsonNode? value) =>
+        value is JsonValue text && text.GetValueKind() == JsonValueKind.String ? text.GetValue<string>() : value.Text();
+
+    private static string GoType(JsonNode? value) => value switch
+    {
+        JsonObject => "map[string]interface {}",
+        JsonArray => "[]interface {}",
+        _ => GoKind(value),
     };
 
     private static string GoKind(JsonNode? value) => value?.GetValueKind() switch
