@@ -14,14 +14,18 @@
         'Formats/Consumers.Format.ps1xml'
         'Formats/Exposure.Format.ps1xml'
         'Formats/Sandbox.Format.ps1xml'
+        'Formats/Session.Format.ps1xml'
     )
     CmdletsToExport      = @(
         'Approve-PlsConnection'
+        'Connect-Pls'
         'Deny-PlsConnection'
+        'Disconnect-Pls'
         'Get-AksLoadBalancerService'
         'Get-AksPrivateLinkService'
         'Get-PlsConnection'
         'Get-PlsConsumerEndpoint'
+        'Get-PlsSession'
         'New-PlsConsumerEndpoint'
         'New-AksPrivateLinkService'
         'Remove-PlsConnection'

@@ -14,6 +14,9 @@ internal sealed class KubeClientSettings
     /// <summary>Spreads the waits between attempts.</summary>
     public required Random Random { get; init; }
 
+    /// <summary>How long the server may take to answer; a watch counts until its first line. Infinite where no network is in between.</summary>
+    public TimeSpan AnswerLimit { get; init; } = TimeSpan.FromSeconds(60);
+
     /// <summary>Carries the requests in place of sockets and TLS; null for the network.</summary>
     public HttpMessageHandler? Transport { get; init; }
 }

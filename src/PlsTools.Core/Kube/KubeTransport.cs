@@ -6,9 +6,8 @@ using PlsTools.Core.Errors;
 namespace PlsTools.Core.Kube;
 
 /// <summary>Sends requests: signs them, repeats those that may be repeated, and turns every failure into a <see cref="KubeException"/>.</summary>
-internal sealed class KubeTransport(KubeConnection connection, TimeProvider clock, Random random)
+internal sealed class KubeTransport(KubeConnection connection, TimeProvider clock, Random random, TimeSpan answerLimit)
 {
-    private static readonly TimeSpan s_answerLimit = TimeSpan.FromSeconds(60);
     private static readonly ProductInfoHeaderValue s_userAgent = new("PlsTools", typeof(KubeTransport).Assembly.GetName().Version!.ToString(3));
 
     public Uri Server { get; } = connection.Server;
@@ -79,7 +78,7 @@ internal sealed class KubeTransport(KubeConnection connection, TimeProvider cloc
     private async Task<KubeFailure?> AttemptAsync(
         KubeRequest request, Func<CancellationToken, Task<KubeFailure?>> attempt, CancellationToken cancellation)
     {
-        using CancellationTokenSource limit = new(s_answerLimit, clock);
+        using CancellationTokenSource limit = new(answerLimit, clock);
         using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellation);
         try
         {
@@ -87,7 +86,7 @@ internal sealed class KubeTransport(KubeConnection connection, TimeProvider cloc
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
-            return new(KubeErrors.TimedOut(request, Server, s_answerLimit), KubeFailureClass.Broken, null);
+            return new(KubeErrors.TimedOut(request, Server, answerLimit), KubeFailureClass.Broken, null);
         }
         catch (HttpRequestException error)
         {

@@ -17,4 +17,14 @@ internal static class SessionErrors
     public static PlsException SessionOfOtherType(object value) => new(
         nameof(SessionMessages.SessionOfOtherType), PlsErrorKind.InvalidArgument,
         string.Format(null, SessionMessages.SessionOfOtherType, value.GetType().Name), value, SessionMessages.SessionUnknownAction);
+
+    public static PlsException SandboxTenantNotChosen(IReadOnlyList<PlsSandboxTenant> known) => new(
+        nameof(SessionMessages.SandboxTenantNotChosen), PlsErrorKind.InvalidArgument,
+        string.Format(null, SessionMessages.SandboxTenantNotChosen, List(known)), null, SessionMessages.SandboxTenantAction);
+
+    public static PlsException SandboxTenantUnknown(string tenant, IReadOnlyList<PlsSandboxTenant> known) => new(
+        nameof(SessionMessages.SandboxTenantUnknown), PlsErrorKind.NotFound,
+        string.Format(null, SessionMessages.SandboxTenantUnknown, tenant, List(known)), tenant, SessionMessages.SandboxTenantAction);
+
+    private static string List(IReadOnlyList<PlsSandboxTenant> tenants) => string.Join(", ", tenants.Select(tenant => $"{tenant.Name} ({tenant.TenantId})"));
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.Time.Testing;
 using PlsTools.Core.Errors;
 using PlsTools.Core.Kube;
 
@@ -107,6 +108,26 @@ public sealed class KubeClientRetryTests : KubeClientTestBase
         Assert.Equal(2, Server.Requests.Count);
     }
 
+    [Fact]
+    public async Task A_server_that_never_answers_is_given_up()
+    {
+        FakeTimeProvider clock = new();
+        KubeClient client = new(new()
+        {
+            Endpoint = Endpoint("https://shop.example"),
+            Clock = clock,
+            Random = new(1),
+            Transport = new SilentServer(),
+        });
+        Task<KubeException> failing = Assert.ThrowsAsync<KubeException>(() => client.PatchAsync(KubeKind.Service, Api, s_patch, false, default));
+
+        clock.Advance(TimeSpan.FromSeconds(61));
+
+        KubeException error = await failing;
+        Assert.Equal(("KubeTimedOut", PlsErrorKind.Timeout), (error.ErrorId, error.Kind));
+        Assert.Contains("60 s", error.Message);
+    }
+
     [Theory]
     [InlineData(1, 0.0, 250)]
     [InlineData(1, 1.0, 500)]
@@ -114,4 +135,13 @@ public sealed class KubeClientRetryTests : KubeClientTestBase
     [InlineData(30, 1.0, 30000)]
     public void Backoff_doubles_up_to_thirty_seconds(int attempt, double chance, int expectedMilliseconds) =>
         Assert.Equal(TimeSpan.FromMilliseconds(expectedMilliseconds), KubeRetry.Backoff(attempt, chance));
+
+    private sealed class SilentServer : HttpMessageHandler
+    {
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            await Task.Delay(Timeout.Infinite, cancellationToken);
+            throw new InvalidOperationException();
+        }
+    }
 }

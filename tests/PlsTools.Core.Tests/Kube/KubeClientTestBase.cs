@@ -1,5 +1,6 @@
 using k8s;
 using PlsTools.Core.Kube;
+using PlsTools.Core.Kube.Configuration;
 using PlsTools.Core.Values;
 
 namespace PlsTools.Core.Tests.Kube;
@@ -17,18 +18,20 @@ public abstract class KubeClientTestBase
 
     internal KubeClient Client(string server = "https://shop.hcp.westeurope.azmk8s.io:443") => new(new()
     {
-        Endpoint = new()
-        {
-            Configuration = new KubernetesClientConfiguration { Host = server, AccessToken = Token },
-            Server = new(server),
-            ContextName = "shop",
-            ClusterName = "shop",
-            UserName = "clusterUser",
-            Namespace = "default",
-            Origin = "test",
-        },
+        Endpoint = Endpoint(server),
         Clock = Clock,
         Random = new(1),
         Transport = Server,
     });
+
+    internal static KubeEndpoint Endpoint(string server) => new()
+    {
+        Configuration = new KubernetesClientConfiguration { Host = server, AccessToken = Token },
+        Server = new(server),
+        ContextName = "shop",
+        ClusterName = "shop",
+        UserName = "clusterUser",
+        Namespace = "default",
+        Origin = "test",
+    };
 }

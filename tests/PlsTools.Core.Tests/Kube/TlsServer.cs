@@ -7,17 +7,19 @@ using System.Text;
 
 namespace PlsTools.Core.Tests.Kube;
 
-/// <summary>An HTTPS server on a free port of 127.0.0.1 that answers every request with an empty object.</summary>
+/// <summary>An HTTPS server on a free port of 127.0.0.1 that answers every request with the same JSON.</summary>
 internal sealed class TlsServer : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource _stop = new();
     private readonly X509Certificate2 _certificate;
+    private readonly string _body;
     private readonly Task _serving;
 
-    public TlsServer(X509Certificate2 certificate)
+    public TlsServer(X509Certificate2 certificate, string body = "{}")
     {
         _certificate = certificate;
+        _body = body;
         _listener.Start();
         _serving = ServeAsync();
     }
@@ -76,7 +78,8 @@ internal sealed class TlsServer : IAsyncDisposable
 
         Requests.Add(head.ToString());
         ClientCertificates.Add(stream.RemoteCertificate?.Subject);
-        await stream.WriteAsync(Encoding.ASCII.GetBytes("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 2\r\nConnection: close\r\n\r\n{}"), _stop.Token);
+        string answer = $"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: {Encoding.UTF8.GetByteCount(_body)}\r\nConnection: close\r\n\r\n{_body}";
+        await stream.WriteAsync(Encoding.UTF8.GetBytes(answer), _stop.Token);
         await stream.FlushAsync(_stop.Token);
     }
 }

@@ -47,6 +47,11 @@ internal sealed class ModuleHost : IDisposable
             [.. shell.Streams.Progress]);
     }
 
+    /// <summary>Runs a script that a terminating error must end, and returns that error; inside a script, only <c>catch</c> tells it from others.</summary>
+    public ErrorRecord Ends(string script, params (string Name, object? Value)[] variables) =>
+        Run($"try {{ {script}; 'went on' }} catch {{ $_ }}", variables).Single.BaseObject as ErrorRecord
+        ?? throw new InvalidOperationException($"No terminating error ended: {script}");
+
     /// <summary>A shell on this runspace that has not begun yet, for tests that stop it in the middle.</summary>
     public PowerShell Begin(string script, params (string Name, object? Value)[] variables)
     {

@@ -23,5 +23,6 @@ internal sealed record KubeconfigLocation(IReadOnlyList<string> Paths, string? T
 
     public override string ToString() => Origin;
 
-    private static bool IsText(string given) => given.Contains('\n', StringComparison.Ordinal) || given.TrimStart().StartsWith('{');
+    /// <summary>Whether what was given is a kubeconfig itself rather than the path of one.</summary>
+    public static bool IsText(string given) => given.Contains('\n', StringComparison.Ordinal) || given.TrimStart().StartsWith('{');
 }

@@ -45,7 +45,9 @@ internal sealed class ClusterConnector(IArmClient arm, ClusterSource source, str
             facts = ClusterChoice.OfServer(known, endpoint!.Server, endpoint.ClusterName, group, subscriptionId);
         }
 
-        KubeClient kube = new(new() { Endpoint = endpoint, Clock = clock, Random = random, Transport = request.KubeHandler });
-        return new(kube, facts);
+        KubeClientSettings settings = request.KubeHandler is { } inMemory
+            ? new() { Endpoint = endpoint, Clock = clock, Random = random, Transport = inMemory, AnswerLimit = Timeout.InfiniteTimeSpan }
+            : new() { Endpoint = endpoint, Clock = clock, Random = random };
+        return new(new KubeClient(settings), facts);
     }
 }
