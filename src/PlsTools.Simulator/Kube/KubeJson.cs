@@ -65,6 +65,20 @@ internal static class KubeJson
         if (holder[name] is null) holder[name] = value;
     }
 
+    /// <summary>Takes every member away that is null, at any depth: the server's types know none.</summary>
+    public static void DropNulls(this JsonNode? node)
+    {
+        if (node is JsonArray list)
+        {
+            foreach (JsonNode? item in list) item.DropNulls();
+        }
+        else if (node is JsonObject members)
+        {
+            foreach (string name in members.Where(member => member.Value is null).Select(member => member.Key).ToList()) members.Remove(name);
+            foreach ((string _, JsonNode? member) in members) member.DropNulls();
+        }
+    }
+
     public static JsonObject Copy(this JsonObject document) => (JsonObject)document.DeepClone();
 
     public static string Text(this JsonNode? node) => node is null ? "null" : node.ToJsonString(Compact);

@@ -98,6 +98,23 @@ public sealed class ObjectTests : IDisposable
     }
 
     [Fact]
+    public async Task Nulls_count_as_not_given()
+    {
+        Answer made = await _world.PostAsync(
+            ClusterFixture.Services, """{"metadata":{"name":"api","creationTimestamp":null,"annotations":null},"spec":{"selector":null,"ports":[{"port":80,"name":null}]}}""");
+        Assert.Equal(201, made.Status);
+        Assert.DoesNotContain("null", made.Body.ToJsonString());
+    }
+
+    [Fact]
+    public async Task The_cluster_s_own_namespaces_stay()
+    {
+        Answer refused = await _world.SendAsync(HttpMethod.Delete, "/api/v1/namespaces/default");
+        Assert.Equal(403, refused.Status);
+        Assert.Equal("namespaces \"default\" is forbidden: this namespace may not be deleted", refused.Message);
+    }
+
+    [Fact]
     public async Task A_collection_is_deleted_as_its_selector_says()
     {
         foreach (string name in new[] { "a", "b" }) await _world.PostAsync(ClusterFixture.Services, ClusterFixture.ServiceBody(name));

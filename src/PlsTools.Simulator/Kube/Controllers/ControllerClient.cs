@@ -89,13 +89,15 @@ public sealed class ControllerClient(SimulatedCluster cluster, string manager)
     {
         try
         {
-            await watch.FollowAsync(one => one is null ? Task.CompletedTask : told.WriteAsync(one, CancellationToken.None).AsTask(), cancellation).ConfigureAwait(false);
+            await watch.FollowAsync(Tell, cancellation).ConfigureAwait(false);
             told.TryComplete();
         }
         catch (OperationCanceledException)
         {
             told.TryComplete();
         }
+
+        Task Tell(KubeWatchEvent? one) => one is null ? Task.CompletedTask : told.WriteAsync(one, CancellationToken.None).AsTask();
     }
 
     private JsonObject Update(KubeResource resource, string ns, string name, Action<JsonObject> change, string? subresource) => cluster.Writer.Change(

@@ -9,7 +9,10 @@ namespace PlsTools.Simulator.Kube.Fields;
 internal static class FieldManager
 {
     private static readonly string[] s_systemMetadata =
-        ["name", "namespace", "creationTimestamp", "deletionTimestamp", "deletionGracePeriodSeconds", "selfLink", "uid", "generation", "managedFields", "resourceVersion"];
+    [
+        "name", "namespace", "creationTimestamp", "deletionTimestamp", "deletionGracePeriodSeconds", "selfLink", "uid", "generation",
+        "managedFields", "resourceVersion",
+    ];
 
     /// <summary>The result of an apply: the merged document, or the conflicts where there are some and no force.</summary>
     public static (JsonObject? Merged, IReadOnlyList<FieldConflict> Conflicts) Apply(

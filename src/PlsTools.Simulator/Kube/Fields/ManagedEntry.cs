@@ -12,8 +12,14 @@ namespace PlsTools.Simulator.Kube.Fields;
 internal sealed record ManagedEntry(string Manager, bool IsApplier, string ApiVersion, string? Subresource, string? Time, FieldSet Fields)
 {
     /// <summary>As conflicts name it.</summary>
-    public string Description =>
-        $"{JsonValue.Create(Manager).Text()}{(Subresource is null ? "" : $" with subresource {JsonValue.Create(Subresource).Text()}")}{(IsApplier ? "" : $" using {ApiVersion}")}";
+    public string Description
+    {
+        get
+        {
+            string through = Subresource is null ? "" : $" with subresource {JsonValue.Create(Subresource).Text()}";
+            return $"{JsonValue.Create(Manager).Text()}{through}{(IsApplier ? "" : $" using {ApiVersion}")}";
+        }
+    }
 
     public static IReadOnlyList<ManagedEntry> ReadAll(JsonObject document) =>
     [

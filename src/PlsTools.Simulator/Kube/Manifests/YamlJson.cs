@@ -57,11 +57,19 @@ internal static partial class YamlJson
         "" or "~" or "null" or "Null" or "NULL" => null,
         "true" or "True" or "TRUE" or "yes" or "Yes" or "YES" or "on" or "On" or "ON" or "y" or "Y" => JsonValue.Create(true),
         "false" or "False" or "FALSE" or "no" or "No" or "NO" or "off" or "Off" or "OFF" or "n" or "N" => JsonValue.Create(false),
-        _ when WholeNumber().IsMatch(text) && long.TryParse(text.Replace("_", "", StringComparison.Ordinal), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long whole) => JsonValue.Create(whole),
-        _ when HexNumber().IsMatch(text) && long.TryParse(text.AsSpan(2), NumberStyles.HexNumber, CultureInfo.InvariantCulture, out long hex) => JsonValue.Create(hex),
-        _ when FractionalNumber().IsMatch(text) && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) && double.IsFinite(number) => JsonValue.Create(number),
-        _ => JsonValue.Create(text),
+        _ => Number(text) ?? JsonValue.Create(text),
     };
+
+    private static JsonValue? Number(string text)
+    {
+        CultureInfo culture = CultureInfo.InvariantCulture;
+        string digits = text.Replace("_", "", StringComparison.Ordinal);
+        if (WholeNumber().IsMatch(text) && long.TryParse(digits, NumberStyles.AllowLeadingSign, culture, out long whole)) return JsonValue.Create(whole);
+        if (HexNumber().IsMatch(text) && long.TryParse(text.AsSpan(2), NumberStyles.HexNumber, culture, out long hex)) return JsonValue.Create(hex);
+        return FractionalNumber().IsMatch(text) && double.TryParse(text, NumberStyles.Float, culture, out double number) && double.IsFinite(number)
+            ? JsonValue.Create(number)
+            : null;
+    }
 
     [GeneratedRegex(@"\A[-+]?(0|[1-9][0-9_]*)\z", RegexOptions.CultureInvariant)]
     private static partial Regex WholeNumber();

@@ -35,9 +35,9 @@ internal static class KubeTables
     private static readonly TableColumn[] s_pods =
     [
         TableColumn.ObjectName,
-        TableColumn.Of("Ready", body => $"{body.ObjectsAt("status", "containerStatuses").Count(one => one.TruthAt("ready") == true)}/{body.ObjectsAt("spec", "containers").Count()}"),
+        TableColumn.Of("Ready", body => $"{ContainerStates(body).Count(one => one.TruthAt("ready") == true)}/{body.ObjectsAt("spec", "containers").Count()}"),
         TableColumn.Of("Status", body => body.At("metadata", "deletionTimestamp") is null ? body.TextAt("status", "phase") : "Terminating"),
-        TableColumn.Of("Restarts", body => $"{body.ObjectsAt("status", "containerStatuses").Sum(one => one.NumberAt("restartCount") ?? 0)}"),
+        TableColumn.Of("Restarts", body => $"{ContainerStates(body).Sum(one => one.NumberAt("restartCount") ?? 0)}"),
         TableColumn.Age,
         TableColumn.Of("IP", body => body.TextAt("status", "podIP") ?? None, isWide: true),
         TableColumn.Of("Node", body => body.TextAt("spec", "nodeName") ?? None, isWide: true),
@@ -86,7 +86,7 @@ internal static class KubeTables
         TableColumn.Of("Roles", _ => None),
         TableColumn.Age,
         TableColumn.Of("Version", body => body.TextAt("status", "nodeInfo", "kubeletVersion")),
-        TableColumn.Of("Internal-IP", body => body.ObjectsAt("status", "addresses").FirstOrDefault(one => one.TextAt("type") == "InternalIP").TextAt("address") ?? None, isWide: true),
+        TableColumn.Of("Internal-IP", InternalAddress, isWide: true),
     ];
 
     private static TableColumn[] Containers() =>
@@ -95,6 +95,11 @@ internal static class KubeTables
         TableColumn.Of("Images", body => Join(Templated(body).Select(one => one.TextAt("image")), ","), isWide: true),
         TableColumn.Of("Selector", body => Labels(body.At("spec", "selector", "matchLabels")), isWide: true),
     ];
+
+    private static IEnumerable<JsonObject> ContainerStates(JsonObject pod) => pod.ObjectsAt("status", "containerStatuses");
+
+    private static string InternalAddress(JsonObject node) =>
+        node.ObjectsAt("status", "addresses").FirstOrDefault(one => one.TextAt("type") == "InternalIP").TextAt("address") ?? None;
 
     private static IEnumerable<JsonObject> Templated(JsonObject body) => body.ObjectsAt("spec", "template", "spec", "containers");
 

@@ -51,6 +51,8 @@ internal sealed class DeploymentController(KubeStore store, ControllerClient cli
     private static void Annotate(JsonObject body, long revision) =>
         body.Section("metadata").Section("annotations")[Revision] = revision.ToString(CultureInfo.InvariantCulture);
 
+    private static void Count(JsonObject status, string field, long count) => status.Assign(field, count > 0 ? JsonValue.Create(count) : null);
+
     private static JsonObject NewSet(JsonObject deployment, string name, string hash, long revision)
     {
         JsonObject template = deployment.At("spec", "template")!.AsObject().Copy();
@@ -87,8 +89,11 @@ internal sealed class DeploymentController(KubeStore store, ControllerClient cli
         {
             JsonObject status = body.Section("status");
             status["observedGeneration"] = body.NumberAt("metadata", "generation");
-            foreach ((string field, long count) in new[] { ("replicas", replicas), ("updatedReplicas", updated), ("readyReplicas", ready), ("availableReplicas", ready), ("unavailableReplicas", wanted - ready) })
-                status.Assign(field, count > 0 ? JsonValue.Create(count) : null);
+            Count(status, "replicas", replicas);
+            Count(status, "updatedReplicas", updated);
+            Count(status, "readyReplicas", ready);
+            Count(status, "availableReplicas", ready);
+            Count(status, "unavailableReplicas", wanted - ready);
             bool isAvailable = ready >= wanted - (wanted / 4);
             status.SetCondition(
                 "Available", isAvailable, isAvailable ? "MinimumReplicasAvailable" : "MinimumReplicasUnavailable",

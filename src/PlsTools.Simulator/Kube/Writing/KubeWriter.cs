@@ -31,6 +31,7 @@ internal sealed class KubeWriter(KubeStore store, ClusterSettings settings, Time
         JsonObject next = body.Copy();
         WriteChecks.Identify(next, resource, ns, name: null);
         BodyDecoder.Decode(next, resource, options, isPatched: false);
+        next.DropNulls();
         if (!string.IsNullOrEmpty(next.TextAt("metadata", "resourceVersion")))
             throw KubeErrors.Internal("resourceVersion should not be set on objects to be created");
         string prefix = next.TextAt("metadata", "generateName") ?? "";
@@ -54,6 +55,7 @@ internal sealed class KubeWriter(KubeStore store, ClusterSettings settings, Time
         JsonObject next = change(live.Body.Copy());
         WriteChecks.Identify(next, key.Resource, key.Namespace, isPatch ? null : key.Name);
         BodyDecoder.Decode(next, key.Resource, options, isPatch);
+        next.DropNulls();
         WriteChecks.CheckPreconditions(key, live.Body, next);
         SystemMetadata.Restore(next, live.Body);
         IEnumerable<string> foreign = WriteChecks.ForeignSections(next, key.Resource, options.Subresource)
@@ -81,6 +83,7 @@ internal sealed class KubeWriter(KubeStore store, ClusterSettings settings, Time
         (JsonObject? merged, IReadOnlyList<FieldConflict> conflicts) = FieldManager.Apply(
             live?.Body ?? key.Resource.Empty, wanted, key.Resource.Schema, Updater(key.Resource, options) with { IsApplier = true }, force);
         if (merged is null) throw KubeErrors.ApplyConflict(conflicts);
+        merged.DropNulls();
         if (live is null)
         {
             WriteChecks.CheckNamespace(key, store);

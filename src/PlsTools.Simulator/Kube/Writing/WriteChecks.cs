@@ -51,9 +51,11 @@ internal static class WriteChecks
         if (!string.IsNullOrEmpty(version) && version != live.TextAt("metadata", "resourceVersion")) throw KubeErrors.Modified(key);
     }
 
-    /// <summary>Refuses to delete another object or another version than was meant.</summary>
+    /// <summary>Refuses to delete another object or another version than was meant, or a namespace that the cluster lives on.</summary>
     public static void CheckDelete(KubeKey key, JsonObject live, DeleteConditions conditions)
     {
+        if (key.Resource == KubeResources.Namespaces && key.Name is "default" or "kube-system" or "kube-public")
+            throw KubeErrors.Forbidden(key.Resource, key.Name, "this namespace may not be deleted");
         string? uid = live.TextAt("metadata", "uid");
         if (conditions.Uid is not null && conditions.Uid != uid)
         {
