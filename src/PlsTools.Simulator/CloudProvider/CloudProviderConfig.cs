@@ -29,9 +29,6 @@ internal sealed record CloudProviderConfig
     /// <summary>Where any is named, tags other than these and the configured ones are removed.</summary>
     public IReadOnlyList<string> SystemTags { get; init; } = [];
 
-    /// <summary>Ids of the nodes' network interfaces, which join the load balancers' pools.</summary>
-    public IReadOnlyList<string> NodeInterfaces { get; init; } = [];
-
     public string Group(string resourceGroup) => $"/subscriptions/{SubscriptionId}/resourceGroups/{resourceGroup}";
 
     public string Network(string resourceGroup) => $"{Group(resourceGroup)}/providers/Microsoft.Network";
@@ -39,6 +36,9 @@ internal sealed record CloudProviderConfig
     public string LoadBalancersPath => $"{Network(ResourceGroup)}/loadBalancers";
 
     public string LoadBalancerId(string name) => $"{LoadBalancersPath}/{name}";
+
+    /// <summary>Id of a node's network interface, which joins the load balancers' pools.</summary>
+    public string NodeInterfaceId(string node) => $"{Network(ResourceGroup)}/networkInterfaces/{node}-nic";
 
     public string SubnetId(string name) =>
         $"{Network(VirtualNetworkResourceGroup)}/virtualNetworks/{VirtualNetworkName}/subnets/{name}";

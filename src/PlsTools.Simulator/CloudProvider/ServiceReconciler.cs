@@ -10,9 +10,10 @@ namespace PlsTools.Simulator.CloudProvider;
 /// <param name="config">The controller's settings.</param>
 /// <param name="arm">ARM, as the cluster's identity.</param>
 /// <param name="links">Private link services by frontend.</param>
+/// <param name="nodes">Names of the nodes that serve traffic now.</param>
 /// <param name="warn">Records a warning event of the component <c>azure-cloud-provider</c>: Service, reason, message.</param>
 internal sealed class ServiceReconciler(
-    CloudProviderConfig config, ArmCaller arm, PrivateLinkServices links, Action<ServiceSnapshot, string, string> warn)
+    CloudProviderConfig config, ArmCaller arm, PrivateLinkServices links, Func<IReadOnlyList<string>> nodes, Action<ServiceSnapshot, string, string> warn)
 {
     /// <summary>Makes it so; returns the Service's addresses.</summary>
     public async Task<IReadOnlyList<string>> EnsureAsync(ServiceSnapshot service, CancellationToken cancellation)
@@ -23,7 +24,7 @@ internal sealed class ServiceReconciler(
         foreach (JsonObject frontend in frontends)
             await EnsurePrivateLinkServiceAsync(service, frontend, $"{config.LoadBalancerId(name)}/frontendIPConfigurations/{(string?)frontend["name"]}", cancellation).ConfigureAwait(false);
         await ReconcileBalancerAsync(service, !service.IsInternal, wanted: false, cancellation).ConfigureAwait(false);
-        if (service.IsInternal) await arm.DeleteAsync(PublicAddressId(service), cancellation).ConfigureAwait(false);
+        await ReconcilePublicAddressAsync(service, wanted: !service.IsInternal, cancellation).ConfigureAwait(false);
         List<string> addresses = [];
         foreach (JsonObject frontend in frontends)
         {
@@ -50,7 +51,7 @@ internal sealed class ServiceReconciler(
             // The real controller lets the Service go here and leaves the rest behind.
         }
 
-        await arm.DeleteAsync(PublicAddressId(service), cancellation).ConfigureAwait(false);
+        await ReconcilePublicAddressAsync(service, wanted: false, cancellation).ConfigureAwait(false);
     }
 
     private async Task<JsonObject?> ReconcileBalancerAsync(ServiceSnapshot service, bool isInternal, bool wanted, CancellationToken cancellation)
@@ -106,7 +107,7 @@ internal sealed class ServiceReconciler(
     private async Task JoinNodesAsync(ServiceSnapshot service, string balancerId, CancellationToken cancellation)
     {
         string pool = $"{balancerId}/backendAddressPools/{config.ClusterName}";
-        foreach (string id in config.NodeInterfaces)
+        foreach (string id in nodes().Select(config.NodeInterfaceId))
         {
             JsonObject? nic = await arm.FindAsync(id, cancellation).ConfigureAwait(false);
             if (nic?["properties"]?["ipConfigurations"] is not JsonArray { Count: > 0 } configurations) continue;
@@ -190,6 +191,14 @@ internal sealed class ServiceReconciler(
         JsonNode? facts = subnet["properties"];
         IEnumerable<string> prefixes = (facts?["addressPrefixes"] as JsonArray)?.Select(prefix => (string?)prefix ?? "") ?? [(string?)facts?["addressPrefix"] ?? ""];
         return new((string?)subnet["id"], [.. prefixes.Where(prefix => prefix.Length > 0).Select(IPNetwork.Parse)], null);
+    }
+
+    private async Task ReconcilePublicAddressAsync(ServiceSnapshot service, bool wanted, CancellationToken cancellation)
+    {
+        string name = CloudNames.PublicAddress(service, config.ClusterName);
+        IReadOnlyList<JsonObject> addresses = await arm.ListAsync($"{config.Network(config.ResourceGroup)}/publicIPAddresses", cancellation).ConfigureAwait(false);
+        if (wanted || !addresses.Any(address => name.Equals((string?)address["name"], StringComparison.OrdinalIgnoreCase))) return;
+        await AnnouncedAsync(service, "DeletePublicIPAddress", () => arm.DeleteAsync(PublicAddressId(service), cancellation)).ConfigureAwait(false);
     }
 
     private JsonObject NewPublicAddress(ServiceSnapshot service) => new()

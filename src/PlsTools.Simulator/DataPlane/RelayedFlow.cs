@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 
@@ -34,7 +33,7 @@ internal sealed class RelayedFlow
     {
         try
         {
-            _cut.Cancel();
+            _ = _cut.CancelAsync();
         }
         catch (ObjectDisposedException)
         {
@@ -73,8 +72,9 @@ internal sealed class RelayedFlow
             await sending.ConfigureAwait(false);
             _client.Dispose();
         }
-        catch (Exception error) when (error is OperationCanceledException or IOException or SocketException or ObjectDisposedException)
+        catch (Exception)
         {
+            // Cut, left by the caller, or failed by the application: to the caller all of them end alike.
             Reset(_client);
         }
         finally
@@ -105,7 +105,7 @@ internal sealed class RelayedFlow
         IPEndPoint caller = (IPEndPoint)_client.RemoteEndPoint!;
         return new(
             new(IPAddress.Parse(_path.SourceAddress), caller.Port),
-            IPEndPoint.Parse(string.Create(CultureInfo.InvariantCulture, $"{_key.Address}:{_key.Port}")),
+            new(IPAddress.Parse(_key.Address), _key.Port),
             link.LinkIdentifier);
     }
 }

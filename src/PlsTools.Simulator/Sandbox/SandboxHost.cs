@@ -1,12 +1,10 @@
-using System.Text.Json.Nodes;
 using PlsTools.Simulator.Arm;
 using PlsTools.Simulator.CloudProvider;
 using PlsTools.Simulator.DataPlane;
 using PlsTools.Simulator.Front;
 using PlsTools.Simulator.Kube;
-using PlsTools.Simulator.Kube.Controllers;
 using PlsTools.Simulator.Kube.Resources;
-using PlsTools.Simulator.Kube.Watching;
+using PlsTools.Simulator.Kube.Storage;
 using PlsTools.Simulator.Time;
 using PlsTools.Simulator.World;
 
@@ -135,8 +133,8 @@ public sealed class SandboxHost : IAsyncDisposable
             foreach (string manifest in options.Manifests) _world.Clusters[0].Cluster.ApplyManifest(manifest);
         }
 
-        if (!options.WaitForAddresses) return;
-        foreach (BuiltCluster built in _world.Clusters) await WaitForAddressesAsync(built.Cluster, cancellation).ConfigureAwait(false);
+        if (!options.WaitForAddresses || options.WithoutCloudProvider) return;
+        foreach (BuiltCluster built in _world.Clusters) await WaitForVerdictsAsync(built.Cluster, cancellation).ConfigureAwait(false);
     }
 
     private ArmCaller ArmFor(BuiltCluster built) => new(_arm, ResourceManagerUrl, new IdentityTokens(_arm.World.Directory, built.Identity, Clock).Current, Clock);
@@ -144,21 +142,21 @@ public sealed class SandboxHost : IAsyncDisposable
     private string? KubeconfigOf(ArmId id, Principal caller) =>
         Clusters.FirstOrDefault(cluster => cluster.ResourceId.Equals(id.ToString(), StringComparison.OrdinalIgnoreCase))?.Kubeconfig;
 
-    private static async Task WaitForAddressesAsync(SimulatedCluster cluster, CancellationToken cancellation)
+    private static async Task WaitForVerdictsAsync(SimulatedCluster cluster, CancellationToken cancellation)
     {
-        ControllerClient client = new(cluster, "sandbox");
-        HashSet<string> missing =
+        using KubeSubscription changes = cluster.Store.Subscribe(cluster.Store.Version);
+        while (!HasVerdicts(cluster)) await changes.Changes.ReadAsync(cancellation).ConfigureAwait(false);
+    }
+
+    private static bool HasVerdicts(SimulatedCluster cluster)
+    {
+        HashSet<string> failed =
         [
-            .. client.List(KubeResources.Services).Objects.Select(found => ServiceReader.Read(found.Body))
-                .Where(service => service.WantsLoadBalancer && service.Ingress.Count == 0).Select(service => service.FullName),
+            .. cluster.Store.List(KubeResources.Events).Objects
+                .Where(found => (string?)found.Body["reason"] == CloudControllerManager.FailureReason)
+                .Select(found => (string?)found.Body["involvedObject"]?["uid"] ?? ""),
         ];
-        if (missing.Count == 0) return;
-        await foreach (KubeWatchEvent change in client.WatchAsync(KubeResources.Services, cancellation: cancellation).ConfigureAwait(false))
-        {
-            JsonObject body = change.Object;
-            ServiceSnapshot service = ServiceReader.Read(body);
-            if (change.Type == "DELETED" || service.Ingress.Count > 0 || !service.WantsLoadBalancer) missing.Remove(service.FullName);
-            if (missing.Count == 0) return;
-        }
+        return cluster.Store.List(KubeResources.Services).Objects.Select(found => ServiceReader.Read(found.Body))
+            .All(service => !service.WantsLoadBalancer || service.Ingress.Count > 0 || failed.Contains(service.Uid));
     }
 }

@@ -26,7 +26,10 @@ public sealed record SandboxOptions
     /// <summary>No cloud controller runs in the clusters: something else is to play it.</summary>
     public bool WithoutCloudProvider { get; init; }
 
-    /// <summary>Start ends only when every Service of type LoadBalancer in the manifests has its address.</summary>
+    /// <summary>
+    /// Start ends only when every Service of type LoadBalancer has its address, or its cloud controller has said in an event why not.
+    /// Without a cloud controller there is nothing to wait for.
+    /// </summary>
     public bool WaitForAddresses { get; init; }
 
     /// <summary>What answers behind a Service, by the application's name; an HTTP responder for all others.</summary>

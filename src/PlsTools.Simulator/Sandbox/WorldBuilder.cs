@@ -91,7 +91,6 @@ internal sealed class WorldBuilder(SimulatedArm arm, int seed)
             VirtualNetworkResourceGroup = definition.NodeResourceGroup,
             SubnetName = definition.Subnet,
         };
-        config = config with { NodeInterfaces = [.. Enumerable.Range(0, definition.NodeCount).Select(index => $"{config.Network(config.ResourceGroup)}/networkInterfaces/{NodeName(index)}-nic")] };
         string id = $"{config.Group(definition.ResourceGroup)}/providers/Microsoft.ContainerService/managedClusters/{definition.Name}";
         arm.Seed(id, ClusterBody(tenant, config, definition));
         Principal identity = arm.World.Directory.AddPrincipal(
@@ -153,7 +152,7 @@ internal sealed class WorldBuilder(SimulatedArm arm, int seed)
                 }),
             },
         };
-        string address = (string?)arm.Seed(config.NodeInterfaces[index], nic).Body["properties"]!["ipConfigurations"]![0]!["properties"]!["privateIPAddress"] ?? "";
+        string address = (string?)arm.Seed(config.NodeInterfaceId(NodeName(index)), nic).Body["properties"]!["ipConfigurations"]![0]!["properties"]!["privateIPAddress"] ?? "";
         cluster.AddNode(new(NodeName(index), address, $"azure://{config.Group(config.ResourceGroup)}/providers/Microsoft.Compute/virtualMachines/{NodeName(index)}"));
     }
 

@@ -18,7 +18,7 @@ internal sealed class ReconcilerWorld
         builder.Build(DefaultWorld.Definition);
         Config = builder.Clusters[0].Config;
         ArmCaller caller = new(Arm, new("https://management.sandbox.invalid/"), () => World.Directory.IssueToken(builder.Clusters[0].Identity), Clock);
-        Reconciler = new(Config, caller, new(Config, caller, Clock), (service, reason, message) => Warnings.Add((reason, message)));
+        Reconciler = new(Config, caller, new(Config, caller, Clock), () => ["aks-nodepool1-0", "aks-nodepool1-1"], (service, reason, message) => Warnings.Add((reason, message)));
     }
 
     public FakeTimeProvider Clock { get; } = new();

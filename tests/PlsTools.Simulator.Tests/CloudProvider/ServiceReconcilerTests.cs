@@ -16,7 +16,7 @@ public sealed class ServiceReconcilerTests
         Assert.StartsWith("10.224.", Assert.Single(addresses));
         Assert.NotNull(_world.Balancer());
         Assert.Null(_world.Pls($"pls-{Samples.Base}"));
-        JsonNode nic = _world.World.Resources.Find(_world.Config.NodeInterfaces[0])!.Body;
+        JsonNode nic = _world.World.Resources.Find(_world.Config.NodeInterfaceId("aks-nodepool1-0"))!.Body;
         Assert.Contains(
             "kubernetes-internal/backendAddressPools/kubernetes",
             (string?)nic["properties"]!["ipConfigurations"]![0]!["properties"]!["loadBalancerBackendAddressPools"]![0]!["id"]);
