@@ -81,11 +81,10 @@ internal sealed class SandboxWorld : IAsyncDisposable
     /// <summary>Lets time pass until something is so.</summary>
     public async Task Until(Func<Task<bool>> condition)
     {
-        for (int second = 0; second < 200_000; second++)
+        for (int step = 0; step < 20_000; step++)
         {
             if (await condition()) return;
-            _clock.Advance(TimeSpan.FromSeconds(1));
-            await Task.Yield();
+            await Step(_clock);
         }
 
         Assert.Fail("What was waited for did not come about.");
@@ -209,10 +208,16 @@ internal sealed class SandboxWorld : IAsyncDisposable
     {
         while (!running.IsCompleted)
         {
-            clock.Advance(TimeSpan.FromSeconds(1));
-            await Task.Yield();
+            await Step(clock);
         }
 
         return await running;
+    }
+
+    // The world's threads need a moment of the wall's time for each of the clock's, lest hours pass there before they have had a turn.
+    private static Task Step(FakeTimeProvider clock)
+    {
+        clock.Advance(TimeSpan.FromSeconds(0.5));
+        return Task.Delay(1);
     }
 }
