@@ -53,7 +53,7 @@ public sealed class KubeStore(int historyLimit)
     }
 
     /// <summary>Stores a document under the next version, which it writes into its metadata.</summary>
-    public KubeObject Put(KubeKey key, JsonObject body)
+    internal KubeObject Put(KubeKey key, JsonObject body)
     {
         lock (_gate)
         {
@@ -66,7 +66,7 @@ public sealed class KubeStore(int historyLimit)
     }
 
     /// <summary>Takes an object away, which is a change with a version of its own.</summary>
-    public KubeObject? Remove(KubeKey key)
+    internal KubeObject? Remove(KubeKey key)
     {
         lock (_gate)
         {
