@@ -1,3 +1,5 @@
+using PlsTools.Core.Tests.Architecture;
+
 namespace PlsTools.Core.Tests.Arm.Recordings;
 
 /// <summary>Finds the recorded traffic, which lies beside the checkout and is no part of it.</summary>
@@ -10,9 +12,7 @@ internal static class RecordingFiles
 
     private static string Folder()
     {
-        DirectoryInfo? root = new(AppContext.BaseDirectory);
-        while (root is not null && !File.Exists(Path.Combine(root.FullName, "PlsTools.sln"))) root = root.Parent;
-        string folder = Path.GetFullPath(Path.Combine(root!.FullName, "..", "shared", "recordings"));
+        string folder = Path.GetFullPath(Path.Combine(Repository.Root, "..", "shared", "recordings"));
         Assert.True(Directory.Exists(folder), $"The recordings of ARM traffic are not at '{folder}': the ARM client can't be held to them.");
         return folder;
     }

@@ -122,18 +122,6 @@ public sealed class ArmClientOnSimulatorTests : IDisposable
         Assert.Contains($"'Microsoft.Network/privateLinkServices/write' on '{SimulatedAzure.Service}'", error.Message);
     }
 
-    [Fact]
-    public async Task Who_may_not_read_operations_still_sees_the_end_of_a_write()
-    {
-        await _azure.MakeServiceAsync();
-        ArmClient narrow = _azure.Guest(SimulatedAzure.Network.ToString(), "Microsoft.Network/virtualNetworks/*");
-
-        ArmResource network = await SimulatedAzure.PutAsync(
-            narrow, SimulatedAzure.Network.Child("subnets", "more"), Subnet("10.1.1.0/24").ToJsonString());
-
-        Assert.Equal("Succeeded", network.ProvisioningState);
-    }
-
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
