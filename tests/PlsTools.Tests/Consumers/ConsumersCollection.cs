@@ -1,0 +1,7 @@
+namespace PlsTools.Tests.Consumers;
+
+[CollectionDefinition(Name)]
+public sealed class ConsumersCollection : ICollectionFixture<ConsumerWorld>
+{
+    public const string Name = "Consumers";
+}

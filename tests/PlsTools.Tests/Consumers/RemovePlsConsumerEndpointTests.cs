@@ -1,0 +1,61 @@
+using System.Management.Automation;
+using PlsTools.Tests.Hosting;
+
+namespace PlsTools.Tests.Consumers;
+
+[Collection(ConsumersCollection.Name)]
+public sealed class RemovePlsConsumerEndpointTests(ConsumerWorld world)
+{
+    [Fact]
+    public void A_piped_endpoint_goes_on_both_sides()
+    {
+        PSObject endpoint = world.Create();
+        string name = ConsumerWorld.Text(endpoint, "Name");
+        Assert.Empty(world.Run("$endpoint | Remove-PlsConsumerEndpoint -Force", ("endpoint", endpoint)).Succeeded());
+        Assert.Equal("EndpointNotFound", world.Run($"Get-PlsConsumerEndpoint {name} -Session consumer").ErrorIds.Single());
+        Assert.Empty(world.Run($"Get-PlsConnection '{world.ServiceId}' -Name '{name}.*' -Session provider").Succeeded());
+    }
+
+    [Theory]
+    [InlineData("No", 1)]
+    [InlineData("Yes", 0)]
+    public void It_asks_first_and_obeys(string answer, int left)
+    {
+        PSObject endpoint = world.CreateApproved();
+        TestHost screen = new(answer);
+        using ModuleHost host = new(host: screen);
+        host.Run("$endpoint | Remove-PlsConsumerEndpoint", ("endpoint", endpoint)).Succeeded();
+        Assert.Contains("Remove the private endpoint (Approved)", screen.Prompts.Single());
+        Assert.Equal(left, world.Run($"Get-PlsConsumerEndpoint {ConsumerWorld.Text(endpoint, "Name")}* -Session consumer").Succeeded().Count);
+    }
+
+    [Fact]
+    public void WhatIf_goes_before_Force()
+    {
+        PSObject endpoint = world.Create();
+        TestHost screen = new();
+        using ModuleHost host = new(host: screen);
+        host.Run("$endpoint | Remove-PlsConsumerEndpoint -Force -WhatIf", ("endpoint", endpoint)).Succeeded();
+        Assert.Contains("What if:", screen.Screen);
+        Assert.Single(world.Run("$endpoint | Get-PlsConsumerEndpoint", ("endpoint", endpoint)).Succeeded());
+    }
+
+    [Fact]
+    public void What_is_not_there_is_an_error_and_the_others_go_all_the_same()
+    {
+        string name = ConsumerWorld.Text(world.Create(), "Name");
+        CommandResult result = world.Run($"'no-such', '{name}' | Remove-PlsConsumerEndpoint -Force -Session consumer");
+        Assert.Equal("EndpointNotFound,PlsTools.Consumers.RemovePlsConsumerEndpointCommand", result.Error.FullyQualifiedErrorId);
+        Assert.Empty(world.Run($"Get-PlsConsumerEndpoint {name}* -Session consumer").Succeeded());
+    }
+
+    [Fact]
+    public void A_name_that_is_free_again_can_be_taken_by_another_target()
+    {
+        PSObject endpoint = world.Create();
+        string name = ConsumerWorld.Text(endpoint, "Name");
+        world.Run("$endpoint | Remove-PlsConsumerEndpoint -Force", ("endpoint", endpoint)).Succeeded();
+        PSObject again = world.Run($"New-PlsConsumerEndpoint {name} {world.ServiceAlias} spoke01/endpoints -Session consumer").Single;
+        Assert.NotEqual(ConsumerWorld.Text(endpoint, "ResourceGuid"), ConsumerWorld.Text(again, "ResourceGuid"));
+    }
+}

@@ -1,0 +1,86 @@
+using System.Collections;
+using System.Management.Automation;
+using PlsTools.Tests.Hosting;
+
+namespace PlsTools.Tests.Consumers;
+
+[Collection(ConsumersCollection.Name)]
+public sealed class TestPlsConsumerEndpointTests(ConsumerWorld world)
+{
+    [Fact]
+    public void An_approved_endpoint_answers_with_HTTP_200_from_its_own_network()
+    {
+        PSObject result = world.Run("$endpoint | Test-PlsConsumerEndpoint -Port 80", ("endpoint", world.CreateApproved())).Single;
+        Assert.Equal((true, 200), ((bool?)result.Properties["Reachable"].Value, (int?)result.Properties["HttpStatus"].Value));
+        Assert.Equal(
+            ["Endpoint Passed", "Approval Passed", "NetworkInterface Passed", "Route Passed", "Tcp Passed", "Http Passed"], Rungs(result));
+    }
+
+    [Fact]
+    public void Before_the_approval_it_fails_there_and_says_who_must_approve()
+    {
+        PSObject endpoint = world.Create();
+        PSObject result = world.Run(
+            "Test-PlsConsumerEndpoint -Address $endpoint.PrivateIPAddress -Port 80 -VirtualNetwork spoke01 -Session consumer", ("endpoint", endpoint)).Single;
+        Assert.Equal("False", ConsumerWorld.Text(result, "Reachable"));
+        Assert.Equal("Approval", ConsumerWorld.Text(result, "FailedRung"));
+        Assert.Contains("awaits approval", ConsumerWorld.Text(result, "Cause"));
+        Assert.Contains("Approve-PlsConnection", ConsumerWorld.Text(result, "NextStep"));
+        Assert.Equal(ConsumerWorld.Text(endpoint, "ResourceId"), ConsumerWorld.Text(result, "ResourceId"));
+    }
+
+    [Fact]
+    public void The_application_itself_is_out_of_reach_from_a_network_that_is_not_connected()
+    {
+        PSObject result = world.Run($"Test-PlsConsumerEndpoint -Address {world.ServiceAddress} -VirtualNetwork spoke01 -Session consumer").Single;
+        Assert.Equal(("False", "Route"), (ConsumerWorld.Text(result, "Reachable"), ConsumerWorld.Text(result, "FailedRung")));
+    }
+
+    [Theory]
+    [InlineData("Deny-PlsConnection -Force", "rejected")]
+    [InlineData("Remove-PlsConnection -Force", "dead")]
+    public void Once_the_provider_takes_the_connection_away_it_fails(string command, string cause)
+    {
+        PSObject endpoint = world.CreateApproved();
+        world.Connection(ConsumerWorld.Text(endpoint, "Name"), command);
+        PSObject result = world.Run("$endpoint | Test-PlsConsumerEndpoint", ("endpoint", endpoint)).Single;
+        Assert.Equal("Approval", ConsumerWorld.Text(result, "FailedRung"));
+        Assert.Contains(cause, ConsumerWorld.Text(result, "Cause"));
+    }
+
+    [Fact]
+    public void A_port_that_nothing_listens_on_fails_at_Tcp()
+    {
+        PSObject result = world.Run("$endpoint | Test-PlsConsumerEndpoint -Port 4711 -TimeoutSec 2", ("endpoint", world.CreateApproved())).Single;
+        Assert.Equal(("False", "Tcp"), (ConsumerWorld.Text(result, "Reachable"), ConsumerWorld.Text(result, "FailedRung")));
+    }
+
+    [Fact]
+    public void Quiet_gives_a_Boolean()
+    {
+        PSObject approved = world.CreateApproved();
+        Assert.True((bool)world.Run("$endpoint | Test-PlsConsumerEndpoint -Quiet", ("endpoint", approved)).Single.BaseObject);
+        Assert.False((bool)world.Run("$endpoint | Test-PlsConsumerEndpoint -Quiet", ("endpoint", world.Create())).Single.BaseObject);
+    }
+
+    [Fact]
+    public void TcpOnly_leaves_the_answer_out()
+    {
+        PSObject result = world.Run("$endpoint | Test-PlsConsumerEndpoint -TcpOnly", ("endpoint", world.CreateApproved())).Single;
+        Assert.Equal(("True", ""), (ConsumerWorld.Text(result, "Reachable"), ConsumerWorld.Text(result, "HttpStatus")));
+        Assert.Equal("Http Skipped", Rungs(result)[^1]);
+    }
+
+    [Theory]
+    [InlineData("no-such", "EndpointNotFound")]
+    [InlineData("-Address nonsense -VirtualNetwork spoke01", "AddressMalformed")]
+    [InlineData("-Address 10.1.0.4 -VirtualNetwork a/b", "VirtualNetworkMalformed")]
+    [InlineData("-Address 10.1.0.4 -VirtualNetwork no-such", "VirtualNetworkNotFound")]
+    [InlineData("-Address 10.1.0.4 -VirtualNetwork spoke01 -Path nonsense", "PathMalformed")]
+    public void Bad_input_gets_its_own_error(string arguments, string errorId) =>
+        Assert.Equal(
+            $"{errorId},PlsTools.Consumers.TestPlsConsumerEndpointCommand",
+            world.Run($"Test-PlsConsumerEndpoint {arguments} -Session consumer").Error.FullyQualifiedErrorId);
+
+    private static string[] Rungs(PSObject result) => [.. ((IEnumerable)result.Properties["Rungs"].Value).Cast<object>().Select(rung => rung.ToString()!)];
+}
