@@ -1,0 +1,48 @@
+BeforeAll {
+    Import-Module (Join-Path $PSScriptRoot '../../out/PlsTools/PlsTools.psd1') -Force
+    $sandbox = Start-PlsSandbox -Manifest (Join-Path $PSScriptRoot '../../samples/Walkthrough/sample-app.yaml') -Speed 100
+    $consumer = Connect-Pls -Sandbox $sandbox -TenantId b -Name consumer
+    $provider = Connect-Pls -Sandbox $sandbox -TenantId a -Name provider
+    $service = Get-AksLoadBalancerService default/sample-app -Session $provider
+    $pls = $service | New-AksPrivateLinkService -Visibility $consumer.SubscriptionId
+
+    function New-Endpoint([string] $Name) {
+        New-PlsConsumerEndpoint $Name $pls.ResourceId spoke01/endpoints -RequestMessage 'please' -Session $consumer
+    }
+
+    function New-ApprovedEndpoint([string] $Name) {
+        $null = New-Endpoint $Name
+        $pls | Get-PlsConnection -Name "$Name.*" | Approve-PlsConnection
+        Get-PlsConsumerEndpoint $Name -Session $consumer
+    }
+}
+
+AfterAll {
+    Stop-PlsSandbox
+}
+
+Describe 'Remove-PlsConsumerEndpoint' {
+    It 'removes what is piped, on both sides' {
+        New-Endpoint gone | Remove-PlsConsumerEndpoint -Force
+        Get-PlsConsumerEndpoint gone* -Session $consumer | Should -BeNullOrEmpty
+        $pls | Get-PlsConnection -Name gone.* | Should -BeNullOrEmpty
+    }
+
+    It 'removes nothing with -WhatIf, even with -Force' {
+        $endpoint = New-Endpoint kept
+        $endpoint | Remove-PlsConsumerEndpoint -Force -WhatIf
+        ($endpoint | Get-PlsConsumerEndpoint).Name | Should -Be 'kept'
+    }
+
+    It 'asks unless it is told not to' {
+        (Get-Command Remove-PlsConsumerEndpoint).ImplementingType.GetCustomAttributes([System.Management.Automation.CmdletAttribute], $false).ConfirmImpact |
+            Should -Be 'High'
+    }
+
+    It 'goes on after a failure' {
+        $null = New-Endpoint lucky
+        'no-such', 'lucky' | Remove-PlsConsumerEndpoint -Force -Session $consumer -ErrorVariable failures -ErrorAction SilentlyContinue
+        $failures.FullyQualifiedErrorId | Should -Be 'EndpointNotFound,PlsTools.Consumers.RemovePlsConsumerEndpointCommand'
+        Get-PlsConsumerEndpoint lucky* -Session $consumer | Should -BeNullOrEmpty
+    }
+}

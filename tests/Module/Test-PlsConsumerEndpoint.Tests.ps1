@@ -1,0 +1,60 @@
+BeforeAll {
+    Import-Module (Join-Path $PSScriptRoot '../../out/PlsTools/PlsTools.psd1') -Force
+    $sandbox = Start-PlsSandbox -Manifest (Join-Path $PSScriptRoot '../../samples/Walkthrough/sample-app.yaml') -Speed 100
+    $consumer = Connect-Pls -Sandbox $sandbox -TenantId b -Name consumer
+    $provider = Connect-Pls -Sandbox $sandbox -TenantId a -Name provider
+    $service = Get-AksLoadBalancerService default/sample-app -Session $provider
+    $pls = $service | New-AksPrivateLinkService -Visibility $consumer.SubscriptionId
+
+    function New-Endpoint([string] $Name) {
+        New-PlsConsumerEndpoint $Name $pls.ResourceId spoke01/endpoints -RequestMessage 'please' -Session $consumer
+    }
+
+    function New-ApprovedEndpoint([string] $Name) {
+        $null = New-Endpoint $Name
+        $pls | Get-PlsConnection -Name "$Name.*" | Approve-PlsConnection
+        Get-PlsConsumerEndpoint $Name -Session $consumer
+    }
+}
+
+AfterAll {
+    Stop-PlsSandbox
+}
+
+Describe 'Test-PlsConsumerEndpoint' {
+    It 'gets HTTP 200 through an approved endpoint' {
+        $result = New-ApprovedEndpoint reached | Test-PlsConsumerEndpoint -Port 80
+        $result.Reachable | Should -BeTrue
+        $result.HttpStatus | Should -Be 200
+        $result.Rungs.Name | Should -Be @('Endpoint', 'Approval', 'NetworkInterface', 'Route', 'Tcp', 'Http')
+    }
+
+    It 'says before the approval who must approve' {
+        $endpoint = New-Endpoint waiting
+        $result = Test-PlsConsumerEndpoint -Address $endpoint.PrivateIPAddress -VirtualNetwork spoke01 -Session $consumer
+        $result.Reachable | Should -BeFalse
+        $result.FailedRung | Should -Be 'Approval'
+        $result.Cause | Should -Match 'approval'
+    }
+
+    It 'finds no way from a network that is not connected' {
+        $result = Test-PlsConsumerEndpoint -Address $service.IPAddress -VirtualNetwork spoke01 -Session $consumer
+        $result.FailedRung | Should -Be 'Route'
+    }
+
+    It 'fails once the provider denies' {
+        $endpoint = New-ApprovedEndpoint denied
+        $pls | Get-PlsConnection -Name denied.* | Deny-PlsConnection -Force
+        ($endpoint | Test-PlsConsumerEndpoint).FailedRung | Should -Be 'Approval'
+    }
+
+    It 'gives a Boolean with -Quiet' {
+        New-ApprovedEndpoint quiet | Test-PlsConsumerEndpoint -Quiet | Should -BeTrue
+        New-Endpoint noisy | Test-PlsConsumerEndpoint -Quiet | Should -BeFalse
+    }
+
+    It 'refuses what is no address' {
+        { Test-PlsConsumerEndpoint -Address nonsense -VirtualNetwork spoke01 -Session $consumer -ErrorAction Stop } |
+            Should -Throw -ErrorId 'AddressMalformed,PlsTools.Consumers.TestPlsConsumerEndpointCommand'
+    }
+}
