@@ -30,7 +30,7 @@ internal static class ConsumerEndpointFacts
             IsManual = endpoint.IsManual,
             ResourceGuid = endpoint.ResourceGuid,
             Tags = endpoint.Resource.Tags,
-            NextStep = EndpointAdvice.For(endpoint.Name, target.PrivateLinkServiceName, endpoint.ProvisioningState, state),
+            NextStep = EndpointAdvice.For(endpoint.Name, endpoint.ProvisioningState, state),
         };
     }
 }

@@ -7,15 +7,14 @@ internal static class EndpointAdvice
 {
     /// <summary>Null where nothing has to.</summary>
     /// <param name="name">The endpoint's name.</param>
-    /// <param name="service">What the Private Link Service is called: name, alias or id.</param>
     /// <param name="provisioningState">The endpoint's own state; null leaves it out.</param>
     /// <param name="state">The connection's state.</param>
-    public static string? For(string name, string service, string? provisioningState, LinkConnectionState state)
+    public static string? For(string name, string? provisioningState, LinkConnectionState state)
     {
         if (string.Equals(provisioningState, "Failed", StringComparison.OrdinalIgnoreCase)) return string.Format(null, ConsumersMessages.AdviceFailed, name);
         if (state.Status.Is(ConnectionStatus.Disconnected)) return string.Format(null, ConsumersMessages.AdviceDisconnected, name);
-        if (state.Status.Is(ConnectionStatus.Pending)) return string.Format(null, ConsumersMessages.AdvicePending, service);
-        if (state.Status.Is(ConnectionStatus.Rejected)) return string.Format(null, ConsumersMessages.AdviceRejected, service, Words(state.Description));
+        if (state.Status.Is(ConnectionStatus.Pending)) return ConsumersMessages.AdvicePending;
+        if (state.Status.Is(ConnectionStatus.Rejected)) return string.Format(null, ConsumersMessages.AdviceRejected, Words(state.Description));
         return ActionsRequired(state) is { Length: > 0 } wish ? string.Format(null, ConsumersMessages.AdviceActionsRequired, wish) : null;
     }
 

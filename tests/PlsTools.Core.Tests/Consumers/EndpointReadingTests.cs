@@ -53,7 +53,7 @@ public sealed class EndpointReadingTests
     [InlineData("Approved", "None", null)]
     [InlineData("Approved", "move to v2", "move to v2")]
     [InlineData("Pending", "None", "Approve-PlsConnection")]
-    [InlineData("Rejected", "None", "Rejected by the owner")]
+    [InlineData("Rejected", "None", "Rejected by the provider")]
     [InlineData("Disconnected", "None", "Dead: ")]
     public async Task Each_state_says_what_comes_next(string status, string actions, string? expected)
     {

@@ -155,6 +155,7 @@ public sealed class ReachabilityTests
         PlsReachability result = await TestAddressAsync("10.0.0.9");
         Assert.Equal((false, "Route"), (result.Reachable, result.FailedRung));
         Assert.Contains("10.0.0.9", result.Cause);
+        Assert.Equal("Outside spoke01 (10.1.0.0/16); peers: none.", result.Rungs[3].Detail);
         Assert.Contains("New-PlsConsumerEndpoint", result.NextStep);
         Assert.Equal([RungVerdict.Skipped, RungVerdict.Skipped, RungVerdict.Skipped], result.Rungs.Take(3).Select(rung => rung.Verdict));
         Assert.Empty(_dialer.Dials);

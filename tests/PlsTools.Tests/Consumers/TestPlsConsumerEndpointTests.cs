@@ -1,6 +1,5 @@
 using System.Collections;
 using System.Management.Automation;
-using PlsTools.Tests.Hosting;
 
 namespace PlsTools.Tests.Consumers;
 

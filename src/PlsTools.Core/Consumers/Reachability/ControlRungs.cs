@@ -1,5 +1,4 @@
 using System.Net;
-using PlsTools.Core.Arm.Resources;
 
 namespace PlsTools.Core.Consumers.Reachability;
 
@@ -8,7 +7,7 @@ internal static class ControlRungs
 {
     public static RungFinding Endpoint(ReachabilitySubject subject)
     {
-        if (subject.Endpoint is not { } endpoint) return NoEndpoint(subject);
+        if (subject.Endpoint is not { } endpoint) return NoEndpoint();
         return endpoint.ProvisioningState?.ToUpperInvariant() switch
         {
             "SUCCEEDED" or null => RungFinding.Passed(string.Format(null, ConsumersMessages.RungEndpointPassed, endpoint.Name)),
@@ -25,26 +24,24 @@ internal static class ControlRungs
 
     public static RungFinding Approval(ReachabilitySubject subject)
     {
-        if (subject.Endpoint is not { } endpoint) return NoEndpoint(subject);
+        if (subject.Endpoint is not { } endpoint) return NoEndpoint();
         string detail = string.Format(null, ConsumersMessages.RungApproval, endpoint.Status);
         if (endpoint.Status.Is(ConnectionStatus.Approved)) return RungFinding.Passed(detail);
-        LinkConnectionState state = new(endpoint.Status, endpoint.Description, endpoint.ActionsRequired);
-        string cause = endpoint.Status switch
+        (string cause, string? nextStep) = endpoint.Status switch
         {
-            { } status when status.Is(ConnectionStatus.Pending) => ConsumersMessages.CausePending,
-            { } status when status.Is(ConnectionStatus.Rejected) => ConsumersMessages.CauseRejected,
-            { } status when status.Is(ConnectionStatus.Disconnected) => ConsumersMessages.CauseDisconnected,
-            _ => ConsumersMessages.CauseNotApproved,
+            { } status when status.Is(ConnectionStatus.Pending) =>
+                (ConsumersMessages.CausePending, string.Format(null, ConsumersMessages.AdviceApprove, endpoint.Target, endpoint.Name)),
+            { } status when status.Is(ConnectionStatus.Rejected) => (ConsumersMessages.CauseRejected, endpoint.NextStep),
+            { } status when status.Is(ConnectionStatus.Disconnected) => (ConsumersMessages.CauseDisconnected, endpoint.NextStep),
+            _ => (ConsumersMessages.CauseNotApproved, endpoint.NextStep),
         };
         return RungFinding.Failed(
-            detail,
-            string.Format(null, cause, endpoint.Name, endpoint.Target, endpoint.Status),
-            EndpointAdvice.For(endpoint.Name, endpoint.Target, null, state) ?? ConsumersMessages.AdviceWait);
+            detail, string.Format(null, cause, endpoint.Name, endpoint.PrivateLinkServiceName, endpoint.Status), nextStep ?? ConsumersMessages.AdviceWait);
     }
 
     public static RungFinding NetworkInterface(ReachabilitySubject subject)
     {
-        if (subject.Endpoint is not { } endpoint) return NoEndpoint(subject);
+        if (subject.Endpoint is not { } endpoint) return NoEndpoint();
         return subject.Address is { } address
             ? RungFinding.Passed(string.Format(null, ConsumersMessages.RungNetworkInterface, address))
             : RungFinding.Failed(
@@ -60,8 +57,8 @@ internal static class ControlRungs
         if (address.IsIn(routes.OwnPrefixes)) return RungFinding.Passed(string.Format(null, ConsumersMessages.RungRouteLocal, routes.NetworkName));
         if (address.IsIn(routes.PeerPrefixes)) return RungFinding.Passed(string.Format(null, ConsumersMessages.RungRoutePeer, routes.NetworkName));
         string seen = string.Format(
-            null, ConsumersMessages.RungRouteOutside, address, routes.NetworkName, string.Join(", ", routes.OwnPrefixes),
-            routes.PeerPrefixes.Count == 0 ? ConsumersMessages.NoPeers : string.Join(", ", routes.PeerPrefixes));
+            null, ConsumersMessages.RungRouteOutside, routes.NetworkName, string.Join(", ", routes.OwnPrefixes),
+            routes.PeerPrefixes.Count == 0 ? ConsumersMessages.None : string.Join(", ", routes.PeerPrefixes));
         if (routes.HasFurtherWays || !address.IsPrivate())
             return RungFinding.Inconclusive($"{seen} {ConsumersMessages.CauseFurtherWays}", ConsumersMessages.AdviceFurtherWays);
         return RungFinding.Failed(
@@ -70,6 +67,5 @@ internal static class ControlRungs
             ConsumersMessages.AdviceNoRoute);
     }
 
-    private static RungFinding NoEndpoint(ReachabilitySubject subject) =>
-        RungFinding.Skipped(string.Format(null, ConsumersMessages.RungNoEndpoint, subject.Target, subject.VirtualNetworkId.Name));
+    private static RungFinding NoEndpoint() => RungFinding.Skipped(ConsumersMessages.RungNoEndpoint);
 }
