@@ -35,6 +35,14 @@ internal sealed class ArmContext(AzureWorld world, ArmSettings settings)
     /// <summary>Whether the caller may do something; the world's own seeding may do everything.</summary>
     public bool May(ArmCall call, string action, string resourceId) => call.Caller is null || World.Directory.May(call.Caller, action, resourceId);
 
+    /// <summary>Resources of a type that the caller may read: all below a scope that it may read, else one by one.</summary>
+    public IReadOnlyList<StoredResource> Readable(ArmCall call, string type, ArmId scope)
+    {
+        IReadOnlyList<StoredResource> all = Resources.OfType(type, scope.ToString());
+        string action = $"{type}/read";
+        return May(call, action, scope.ToString()) ? all : [.. all.Where(resource => May(call, action, resource.Id))];
+    }
+
     /// <summary>Refuses unless the caller may do what a reference in the body needs of the resource referred to.</summary>
     public void RequireLinked(ArmCall call, string linkedAction, string linkedId)
     {

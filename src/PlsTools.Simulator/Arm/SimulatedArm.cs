@@ -150,6 +150,8 @@ public sealed class SimulatedArm : ISimulatedService
             _ => "write",
         };
         string action = $"{target.Type}/{verb}";
-        if (!World.Directory.May(caller, action, target.Scope)) throw GatewayFaults.AuthorizationFailed(caller, action, target.Scope);
+        bool isFiltered = method == "GET" && target.Id is null && World.Directory.FindSubscription(target.SubscriptionId!) is { } subscription
+            && target.Scope.Equals(subscription.ResourceId, StringComparison.OrdinalIgnoreCase) && World.Directory.Sees(caller, subscription);
+        if (!isFiltered && !World.Directory.May(caller, action, target.Scope)) throw GatewayFaults.AuthorizationFailed(caller, action, target.Scope);
     }
 }

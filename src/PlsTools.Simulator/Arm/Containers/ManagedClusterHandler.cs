@@ -24,7 +24,7 @@ internal sealed class ManagedClusterHandler(ArmContext arm) : ArmHandler(arm)
     protected override ArmReply List(ArmCall call)
     {
         ArmId scope = Arm.RequireGroup(ArmId.Parse(call.Target.Scope));
-        return ArmPaging.Page(call, Arm.Resources.OfType(Type, scope.ToString()), Arm.Settings.PageSize, cluster => cluster.Body.DeepClone());
+        return ArmPaging.Page(call, Arm.Readable(call, Type, scope), Arm.Settings.PageSize, cluster => cluster.Body.DeepClone());
     }
 
     protected override ArmReply Put(ArmCall call)

@@ -46,7 +46,7 @@ internal abstract partial class NetworkHandler(ArmContext arm, NetworkTraits tra
     {
         ArmId scope = Arm.RequireGroup(ArmId.Parse(call.Target.Scope));
         if (scope.Namespace is not null && Arm.Find(scope) is null) throw GatewayFaults.ResourceNotFound(scope);
-        return ArmPaging.Page(call, Arm.Resources.OfType(Type, scope.ToString()), Arm.Settings.PageSize, resource => Shown(resource, call.ApiVersion));
+        return ArmPaging.Page(call, Arm.Readable(call, Type, scope), Arm.Settings.PageSize, resource => Shown(resource, call.ApiVersion));
     }
 
     protected override ArmReply Put(ArmCall call) => Arm.Resources.Change(() => Write(Draw(call, call.Body ?? throw GatewayFaults.InvalidContent("no body")), Plan));
@@ -153,11 +153,12 @@ internal abstract partial class NetworkHandler(ArmContext arm, NetworkTraits tra
         return Arm.Find(id.Parent) is null ? GatewayFaults.ResourceNotFound(id.Parent) : NetworkFaults.NotFound(Traits.NotFoundByName ? id.Name : id.ToString());
     }
 
-    /// <summary>Refuses while another operation writes the resource or what is one document with it.</summary>
+    /// <summary>Refuses while another operation writes the resource, for good, or what is one document with it, for a while.</summary>
     protected void RequireIdle(ArmCall call, ArmId id, string location)
     {
-        WorldOperation? running = Arm.World.Operations.RunningOn(id.ToString()) ?? RunningInFamily(id);
-        if (running is not null) throw NetworkFaults.AnotherOperationInProgress(OperationLinks.Url(Arm, call, running, location, "operations"));
+        if (Arm.World.Operations.RunningOn(id.ToString()) is { } own)
+            throw NetworkFaults.AnotherOperationInProgress(OperationLinks.Url(Arm, call, own, location, "operations"));
+        if (RunningInFamily(id) is { } related) throw NetworkFaults.UpdatedByAnotherOperation(related, Arm.World.Time.GetUtcNow());
     }
 
     /// <summary>An operation on another document that excludes writes to this one.</summary>

@@ -25,10 +25,19 @@ internal sealed class NetworkInterfaceHandler(ArmContext arm) : NetworkHandler(
         foreach (JsonObject configuration in wanted.Objects("ipConfigurations")) configurations.Add(Configuration(draft, configuration, configurations));
         string guid = draft.Before.Text("resourceGuid") ?? Arm.World.Random.NewGuid().ToString();
         string suffix = draft.Before.Member("dnsSettings").Text("internalDomainNameSuffix")?.Split('.')[0] ?? Arm.World.Random.Text(26);
-        JsonObject document = InterfaceDocument.Build(draft.Id, draft.Location, guid, suffix, configurations, wanted ?? []);
+        JsonObject document = InterfaceDocument.Build(draft.Id, draft.Location, guid, suffix, configurations, Own(draft));
         document.Copy(draft.Body, "tags");
         document["kind"] = "Regular";
         return new(document);
+    }
+
+    /// <summary>What a caller cannot set, the machine among it, stays as it is.</summary>
+    private static JsonObject Own(Draft draft)
+    {
+        JsonNode? given = draft.Call.IsSeeding ? draft.Wanted : draft.Before;
+        JsonObject own = new();
+        own.Copy(draft.Wanted, "enableAcceleratedNetworking").Copy(draft.Wanted, "enableIPForwarding").Copy(draft.Wanted, "networkSecurityGroup");
+        return own.Copy(given, "macAddress").Copy(given, "primary").Copy(given, "virtualMachine");
     }
 
     private JsonObject Configuration(Draft draft, JsonObject wanted, List<JsonObject> planned)

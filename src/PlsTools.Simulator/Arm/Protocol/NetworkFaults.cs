@@ -1,3 +1,6 @@
+using System.Globalization;
+using PlsTools.Simulator.World;
+
 namespace PlsTools.Simulator.Arm.Protocol;
 
 /// <summary>
@@ -45,15 +48,16 @@ internal static class NetworkFaults
         Details = [("ReferencedResourceNotProvisioned", NotProvisioned(id, byId, state, operation))],
     };
 
-    public static ArmFaultException UpdatedByAnotherOperation(string operation, string key, string id, int seconds) => new(
-        429, "RetryableError", "A retryable error occurred.")
+    public static ArmFaultException UpdatedByAnotherOperation(WorldOperation operation, DateTimeOffset now)
     {
-        Details =
-        [
-            ("RetryableErrorDueToAnotherOperation", $"Operation {operation} ({key}) is updating resource {id}. The call can be retried in {seconds} seconds."),
-        ],
-        Headers = new Dictionary<string, string> { ["Retry-After"] = $"{seconds}" },
-    };
+        string seconds = Math.Max(1, Math.Ceiling((operation.Due - now).TotalSeconds)).ToString(CultureInfo.InvariantCulture);
+        string text = $"Operation {operation.Name} ({operation.Key}) is updating resource {operation.ResourceId}. The call can be retried in {seconds} seconds.";
+        return new(429, "RetryableError", "A retryable error occurred.")
+        {
+            Details = [("RetryableErrorDueToAnotherOperation", text)],
+            Headers = new Dictionary<string, string> { ["Retry-After"] = seconds },
+        };
+    }
 
     public static ArmFaultException ReferenceFailed(string id, string byId, string state, string operation) => Bad(
         400, "ReferencedResourceNotProvisioned", NotProvisioned(id, byId, state, operation));

@@ -21,7 +21,7 @@ internal sealed class ResourceGroupsHandler(ArmContext arm, Func<string, Network
     protected override ArmReply Head(ArmCall call) => new(Arm.Find(call.Id) is null ? 404 : 204) { ByGateway = true };
 
     protected override ArmReply List(ArmCall call) => ArmPaging.Page(
-        call, Arm.Resources.OfType(Type, call.Target.Scope), Arm.Settings.PageSize, group => group.Body.DeepClone());
+        call, Arm.Readable(call, Type, ArmId.Parse(call.Target.Scope)), Arm.Settings.PageSize, group => group.Body.DeepClone());
 
     protected override ArmReply Put(ArmCall call) => Arm.Resources.Change(() =>
     {
