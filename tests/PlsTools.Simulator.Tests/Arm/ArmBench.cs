@@ -102,12 +102,12 @@ internal sealed class ArmBench
 
     /// <summary>Sends a request as the owner of the subscription that the path lies in, unless another caller is named.</summary>
     public ArmAnswer Send(
-        string method, string path, JsonNode? body = null, Principal? caller = null, string version = Version, params (string Name, string Value)[] headers)
+        string method, string path, JsonNode? body = null, Principal? caller = null, string? version = null, params (string Name, string Value)[] headers)
     {
         Principal sender = caller ?? (path.Contains(ConsumerSubscription) ? ConsumerOwner : ProviderOwner);
         return SendRaw(
             method,
-            path + (path.Contains('?') ? "&" : "?") + $"api-version={version}",
+            path + (path.Contains('?') ? "&" : "?") + $"api-version={version ?? VersionFor(path)}",
             body?.ToJsonString(),
             [.. headers, ("Authorization", $"Bearer {World.Directory.IssueToken(sender)}")]);
     }
@@ -150,6 +150,9 @@ internal sealed class ArmBench
         Wait();
         return "shop-pe." + Get(Endpoint).Text("properties.resourceGuid");
     }
+
+    private static string VersionFor(string path) =>
+        path.Contains("/providers/Microsoft.ContainerService/", StringComparison.OrdinalIgnoreCase) ? "2024-09-01" : path.Contains("/providers/", StringComparison.OrdinalIgnoreCase) ? Version : "2021-04-01";
 
     private Principal Owner(string tenantId, string subscriptionId, string letter)
     {
