@@ -1,0 +1,39 @@
+BeforeAll {
+    Import-Module (Join-Path $PSScriptRoot '../../out/PlsTools/PlsTools.psd1') -Force
+    $sandbox = Start-PlsSandbox -Manifest (Join-Path $PSScriptRoot '../../samples/Walkthrough/sample-app.yaml') -Speed 10000
+    $provider = Connect-Pls -Sandbox $sandbox -TenantId a -Name provider
+    $consumer = Connect-Pls -Sandbox $sandbox -TenantId b -Name consumer
+    $pls = Get-AksLoadBalancerService default/sample-app -Session $provider | New-AksPrivateLinkService -Visibility $consumer.SubscriptionId
+
+    function Request-Connection([string] $Name, [string] $Message = 'please') {
+        $null = New-PlsConsumerEndpoint $Name $pls.ResourceId spoke01/endpoints -RequestMessage $Message -Session $consumer
+        $pls | Get-PlsConnection -Name "$Name.*"
+    }
+}
+
+AfterAll {
+    Stop-PlsSandbox
+}
+
+Describe 'Deny-PlsConnection' {
+    It 'denies a request and tells why' {
+        $denied = Request-Connection denied | Deny-PlsConnection -Description 'not here' -ActionsRequired 'use the other one' -PassThru
+        $denied.Status | Should -Be 'Rejected'
+        $denied.Description | Should -Be 'not here'
+        (Get-PlsConsumerEndpoint denied -Session $consumer).Status | Should -Be 'Rejected'
+    }
+
+    It 'cuts an approved connection with <Answer>' -ForEach @(
+        @{ Answer = '-Force'; Parameters = @{ Force = $true } }
+        @{ Answer = '-Confirm:$false'; Parameters = @{ Confirm = $false } }
+    ) {
+        $approved = Request-Connection cut | Approve-PlsConnection -PassThru
+        ($approved | Deny-PlsConnection @Parameters -PassThru).Status | Should -Be 'Rejected'
+    }
+
+    It 'changes nothing with -WhatIf, not even with -Force' {
+        $approved = Request-Connection kept | Approve-PlsConnection -PassThru
+        $approved | Deny-PlsConnection -Force -WhatIf
+        ($pls | Get-PlsConnection -Name kept.*).Status | Should -Be 'Approved'
+    }
+}

@@ -1,0 +1,55 @@
+BeforeAll {
+    Import-Module (Join-Path $PSScriptRoot '../../out/PlsTools/PlsTools.psd1') -Force
+    $sandbox = Start-PlsSandbox -Manifest (Join-Path $PSScriptRoot '../../samples/Walkthrough/sample-app.yaml') -Speed 10000
+    $provider = Connect-Pls -Sandbox $sandbox -TenantId a -Name provider
+    $consumer = Connect-Pls -Sandbox $sandbox -TenantId b -Name consumer
+    $pls = Get-AksLoadBalancerService default/sample-app -Session $provider | New-AksPrivateLinkService -Visibility $consumer.SubscriptionId
+
+    function Request-Connection([string] $Name, [string] $Message = 'please') {
+        $null = New-PlsConsumerEndpoint $Name $pls.ResourceId spoke01/endpoints -RequestMessage $Message -Session $consumer
+        $pls | Get-PlsConnection -Name "$Name.*"
+    }
+}
+
+AfterAll {
+    Stop-PlsSandbox
+}
+
+Describe 'Get-PlsConnection' {
+    It 'shows who asks, and why' {
+        $request = Request-Connection asker 'order 4711'
+        $request.Status | Should -Be 'Pending'
+        $request.RequestMessage | Should -Be 'order 4711'
+        $request.ConsumerSubscriptionId | Should -Be $consumer.SubscriptionId
+        $request.PrivateEndpointName | Should -Be 'asker'
+        $request.LinkIdentifier | Should -Match '^[0-9]+$'
+    }
+
+    It 'takes a service by <Form>' -ForEach @(
+        @{ Form = 'id'; Service = { $pls.ResourceId } }
+        @{ Form = 'name'; Service = { $pls.Name } }
+        @{ Form = 'object'; Service = { $pls } }
+        @{ Form = 'an object with an Id'; Service = { [pscustomobject]@{ Id = $pls.ResourceId } } }
+    ) {
+        $null = Request-Connection form
+        (& $Service) | Get-PlsConnection -Name form.* -Session $provider | Should -HaveCount 1
+    }
+
+    It 'filters by status and message' {
+        $null = Request-Connection filtered 'a rare word'
+        Get-PlsConnection -Message '*rare*' -Session $provider | Should -HaveCount 1
+        Get-PlsConnection -Message '*rare*' -Status Approved -Session $provider | Should -BeNullOrEmpty
+    }
+
+    It 'names what is near when a service is not there' {
+        { Get-PlsConnection "$($pls.Name)x" -Session $provider -ErrorAction Stop } |
+            Should -Throw "*Near names: $($pls.Name).*" -ErrorId 'PrivateLinkServiceNotFound,PlsTools.Connections.GetPlsConnectionCommand'
+    }
+
+    It 'refuses <Text>' -ForEach @(
+        @{ Text = '/subscriptions/x/nonsense'; Id = 'ResourceIdMalformed' }
+        @{ Text = '/subscriptions/x/resourceGroups/g/providers/Microsoft.Network/loadBalancers/lb'; Id = 'ResourceTypeNotAccepted' }
+    ) {
+        { Get-PlsConnection $Text -Session $provider -ErrorAction Stop } | Should -Throw -ErrorId "$Id,PlsTools.Connections.GetPlsConnectionCommand"
+    }
+}
