@@ -1,0 +1,62 @@
+BeforeAll {
+    Import-Module (Join-Path $PSScriptRoot '../../out/PlsTools/PlsTools.psd1') -Force
+}
+
+Describe 'New-AksPrivateLinkService' {
+    BeforeEach {
+        $sandbox = Start-PlsSandbox -Manifest (Join-Path $PSScriptRoot '../../samples/Walkthrough/sample-app.yaml')
+        $provider = Connect-Pls -Sandbox $sandbox -TenantId a
+        $consumer = $sandbox.Tenants[1].SubscriptionId
+    }
+
+    AfterEach {
+        Stop-PlsSandbox
+    }
+
+    It 'exposes a piped Service and returns its Private Link Service' {
+        $link = Get-AksLoadBalancerService default/sample-app | New-AksPrivateLinkService -Visibility $consumer
+        $link.ProvisioningState | Should -Be 'Succeeded'
+        $link.ResourceGroupName | Should -BeLike 'MC_*'
+        $link.Alias | Should -BeLike '*.azure.privatelinkservice'
+        $link.Visibility | Should -Be $consumer
+        $link.NatIPAddresses | Should -HaveCount 1
+    }
+
+    It 'returns the same Private Link Service when it is called again' {
+        $first = New-AksPrivateLinkService default/sample-app
+        $second = New-AksPrivateLinkService default/sample-app
+        $second.Alias | Should -Be $first.Alias
+    }
+
+    It 'changes the visibility in place' {
+        $first = New-AksPrivateLinkService default/sample-app
+        $second = New-AksPrivateLinkService default/sample-app -Visibility '*'
+        $second.Visibility | Should -Be '*'
+        $second.Alias | Should -Be $first.Alias
+    }
+
+    It 'writes nothing under -WhatIf' {
+        New-AksPrivateLinkService default/sample-app -WhatIf | Should -BeNullOrEmpty
+        (Get-AksLoadBalancerService default/sample-app).PrivateLinkServiceRequested | Should -BeFalse
+    }
+
+    It 'refuses <Parameters> before anything is written' -ForEach @(
+        @{ Parameters = @{ NatIPCount = 9 }; Id = 'NatIPCountOutOfRange' }
+        @{ Parameters = @{ NatSubnet = 'nowhere' }; Id = 'NatSubnetNotFound' }
+        @{ Parameters = @{ Visibility = 'tenant-b' }; Id = 'SubscriptionIdMalformed' }
+        @{ Parameters = @{ NatIPAddress = 'fd00::1' }; Id = 'NatIPAddressNotIPv4' }
+    ) {
+        { New-AksPrivateLinkService default/sample-app @Parameters -ErrorAction Stop } |
+            Should -Throw -ErrorId "$Id,PlsTools.Exposure.NewAksPrivateLinkServiceCommand"
+        (Get-AksLoadBalancerService default/sample-app).PrivateLinkServiceRequested | Should -BeFalse
+    }
+
+    It 'names the Service that was meant' {
+        { New-AksPrivateLinkService default/sampel-app -ErrorAction Stop } | Should -Throw '*default/sample-app*'
+    }
+
+    It 'begins without waiting and waits when it is called again' {
+        $begun = New-AksPrivateLinkService default/sample-app -NoWait
+        ($begun | New-AksPrivateLinkService).ResourceId | Should -Be $begun.ResourceId
+    }
+}
