@@ -6,7 +6,7 @@ Describe 'New-AksPrivateLinkService' {
     BeforeEach {
         $sandbox = Start-PlsSandbox -Manifest (Join-Path $PSScriptRoot '../../samples/Walkthrough/sample-app.yaml')
         $provider = Connect-Pls -Sandbox $sandbox -TenantId a
-        $consumer = $sandbox.Tenants[1].SubscriptionId
+        $consumer = ($sandbox.Tenants | Where-Object Name -EQ b).SubscriptionId
     }
 
     AfterEach {

@@ -4,7 +4,7 @@ using PlsTools.Core.Values;
 
 namespace PlsTools.Core.Exposure;
 
-/// <summary>A Kubernetes Service of type LoadBalancer, and how far its Private Link Service is.</summary>
+/// <summary>A Kubernetes Service of type LoadBalancer, and how far its Private Link Service is. Its lists are arrays, as in <see cref="AksPrivateLinkService"/>.</summary>
 public sealed record AksLoadBalancerService
 {
     public required string Namespace { get; init; }
@@ -21,7 +21,7 @@ public sealed record AksLoadBalancerService
     public string? IPAddress { get; init; }
 
     /// <summary>Such as <c>443/TCP</c>.</summary>
-    public required IReadOnlyList<string> Ports { get; init; }
+    public required string[] Ports { get; init; }
 
     /// <summary>Whether the Service asks for a Private Link Service.</summary>
     public required bool PrivateLinkServiceRequested { get; init; }
@@ -35,7 +35,7 @@ public sealed record AksLoadBalancerService
     public string? PrivateLinkServiceId { get; init; }
 
     /// <summary>What keeps its Private Link Service from coming about as asked.</summary>
-    public required IReadOnlyList<ExposureProblem> Problems { get; init; }
+    public required ExposureProblem[] Problems { get; init; }
 
     public override string ToString() => $"{Namespace}/{Name}";
 
@@ -51,6 +51,6 @@ public sealed record AksLoadBalancerService
         PrivateLinkServiceState = exposure.PrivateLinkService is { } link ? link.ProvisioningState ?? "Succeeded"
             : exposure.Spec.IsRequested ? "Missing" : "None",
         PrivateLinkServiceId = exposure.PrivateLinkService?.Id.ToString(),
-        Problems = ExposureLinter.Lint(exposure.Service),
+        Problems = [.. ExposureLinter.Lint(exposure.Service)],
     };
 }

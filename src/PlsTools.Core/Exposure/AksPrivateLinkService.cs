@@ -5,7 +5,7 @@ using PlsTools.Core.Values;
 
 namespace PlsTools.Core.Exposure;
 
-/// <summary>The Private Link Service of a Kubernetes Service.</summary>
+/// <summary>The Private Link Service of a Kubernetes Service. Its lists are arrays, since PowerShell cannot index every read-only list.</summary>
 public sealed record AksPrivateLinkService
 {
     /// <summary>State of a Private Link Service that was asked for and not waited for.</summary>
@@ -44,12 +44,12 @@ public sealed record AksPrivateLinkService
     public required string ProvisioningState { get; init; }
 
     /// <summary>Subscriptions that may ask for a connection, <c>*</c> for all; empty means by rights on it alone.</summary>
-    public required IReadOnlyList<string> Visibility { get; init; }
+    public required string[] Visibility { get; init; }
 
-    public required IReadOnlyList<string> AutoApproval { get; init; }
+    public required string[] AutoApproval { get; init; }
 
     /// <summary>Addresses that consumers' flows come from inside the cluster's network, as its NIC has them.</summary>
-    public required IReadOnlyList<string> NatIPAddresses { get; init; }
+    public required string[] NatIPAddresses { get; init; }
 
     public string? NetworkInterfaceId { get; init; }
 
@@ -59,9 +59,9 @@ public sealed record AksPrivateLinkService
     public string? FrontendIPAddress { get; init; }
 
     /// <summary>Such as <c>443/TCP</c>.</summary>
-    public required IReadOnlyList<string> Ports { get; init; }
+    public required string[] Ports { get; init; }
 
-    public required IReadOnlyList<string> Fqdns { get; init; }
+    public required string[] Fqdns { get; init; }
 
     public required bool EnableProxyProtocol { get; init; }
 
@@ -75,7 +75,7 @@ public sealed record AksPrivateLinkService
     public string? Owner { get; init; }
 
     /// <summary>Where it is not as the Service asks; empty where it is, and where another Service owns it.</summary>
-    public required IReadOnlyList<LinkDifference> Differences { get; init; }
+    public required LinkDifference[] Differences { get; init; }
 
     public override string ToString() => ResourceId;
 
@@ -95,19 +95,19 @@ public sealed record AksPrivateLinkService
             SubscriptionId = link.Id.SubscriptionId,
             Location = link.Resource.Location,
             ProvisioningState = link.ProvisioningState ?? string.Empty,
-            Visibility = link.Visibility,
-            AutoApproval = link.AutoApproval,
-            NatIPAddresses = natAddresses,
+            Visibility = [.. link.Visibility],
+            AutoApproval = [.. link.AutoApproval],
+            NatIPAddresses = [.. natAddresses],
             NetworkInterfaceId = link.NetworkInterfaceIds.FirstOrDefault()?.ToString(),
             LoadBalancerFrontendId = link.FrontendIds.FirstOrDefault()?.ToString(),
             FrontendIPAddress = exposure.Frontend?.PrivateIPAddress,
             Ports = [.. exposure.Service.Ports.Select(port => port.ToString())],
-            Fqdns = link.Fqdns,
+            Fqdns = [.. link.Fqdns],
             EnableProxyProtocol = link.EnableProxyProtocol,
             ConnectionCount = connections.Count,
             PendingConnectionCount = connections.Count(connection => connection.State.Status == "Pending"),
             Owner = LinkTags.OwnerOf(link),
-            Differences = exposure.IsShared ? [] : LinkComparison.Compare(exposure.Spec, link),
+            Differences = exposure.IsShared ? [] : [.. LinkComparison.Compare(exposure.Spec, link)],
         };
     }
 
@@ -123,13 +123,13 @@ public sealed record AksPrivateLinkService
         SubscriptionId = plan.PrivateLinkServiceId.SubscriptionId,
         Location = cluster.Location,
         ProvisioningState = Requested,
-        Visibility = plan.Asked.Visibility,
-        AutoApproval = plan.Asked.AutoApproval,
-        NatIPAddresses = plan.Asked.NatIPAddresses,
+        Visibility = [.. plan.Asked.Visibility],
+        AutoApproval = [.. plan.Asked.AutoApproval],
+        NatIPAddresses = [.. plan.Asked.NatIPAddresses],
         LoadBalancerFrontendId = frontend?.Id.ToString(),
         FrontendIPAddress = frontend?.PrivateIPAddress,
         Ports = [.. plan.Service.Ports.Select(port => port.ToString())],
-        Fqdns = plan.Asked.Fqdns,
+        Fqdns = [.. plan.Asked.Fqdns],
         EnableProxyProtocol = plan.Asked.EnableProxyProtocol,
         Differences = [],
     };

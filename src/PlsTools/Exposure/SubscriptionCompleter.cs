@@ -12,7 +12,7 @@ public class SubscriptionCompleter : AzureCompleter
         PlsSession session, IDictionary boundParameters, CancellationToken cancellation)
     {
         List<(string, string)> found = [];
-        await foreach (JsonObject subscription in session.Arm.ListRootAsync("/subscriptions", cancellation).ConfigureAwait(false))
+        await foreach (JsonObject subscription in session.Arm.ListRootAsync("subscriptions", cancellation).ConfigureAwait(false))
         {
             if (subscription["subscriptionId"]?.ToString() is { } id) found.Add((id, subscription["displayName"]?.ToString() ?? string.Empty));
         }

@@ -20,7 +20,7 @@ public sealed class ExposureCommandTests : IDisposable
     [Fact]
     public void A_Service_is_exposed_by_pipe_and_the_result_has_all_that_the_story_asks_for()
     {
-        PSObject link = Run("$consumer = $sandbox.Tenants[1].SubscriptionId; Get-AksLoadBalancerService shop/api | New-AksPrivateLinkService -Visibility $consumer").Single;
+        PSObject link = Run("$consumer = ($sandbox.Tenants | Where-Object Name -eq b).SubscriptionId; Get-AksLoadBalancerService shop/api | New-AksPrivateLinkService -Visibility $consumer").Single;
         Assert.Equal("Succeeded", Text(link, "ProvisioningState"));
         Assert.StartsWith("MC_", Text(link, "ResourceGroupName"));
         Assert.StartsWith("pls-a", Text(link, "Name"));
@@ -30,7 +30,7 @@ public sealed class ExposureCommandTests : IDisposable
         Assert.StartsWith("10.", Text(link, "FrontendIPAddress"));
         Assert.Contains("/networkInterfaces/", Text(link, "NetworkInterfaceId"));
         Assert.Single(Items(link, "NatIPAddresses"));
-        Assert.Equal([_host.Variable("consumer")!.ToString()], Items(link, "Visibility"));
+        Assert.Equal([Run("$consumer").Single.ToString()], Items(link, "Visibility"));
         Assert.Equal(["443/TCP"], Items(link, "Ports"));
     }
 
@@ -44,6 +44,7 @@ public sealed class ExposureCommandTests : IDisposable
         Assert.Equal(first, Text(third, "Alias"));
         Assert.Equal(["*"], Items(third, "Visibility"));
         Assert.Equal(2, Items(third, "NatIPAddresses").Count);
+        Assert.StartsWith("10.", Run("(Get-AksPrivateLinkService shop/api).NatIPAddresses[1]").Single.ToString());
     }
 
     [Fact]
@@ -148,7 +149,7 @@ public sealed class ExposureCommandTests : IDisposable
     [InlineData("Get-AksPrivateLinkService shop/o", "shop/orders")]
     [InlineData("Get-AksLoadBalancerService -Namespace sh", "shop")]
     [InlineData("New-AksPrivateLinkService shop/api -Visibility ", "'*'")]
-    [InlineData("New-AksPrivateLinkService shop/api -NatSubnet ", "nodes")]
+    [InlineData("New-AksPrivateLinkService shop/api -NatSubnet ", "aks-subnet")]
     public void Tab_completes_what_the_session_can_see(string line, string expected)
     {
         IEnumerable<string> matches = Run($"(TabExpansion2 -inputScript \"{line}\" -cursorColumn {line.Length}).CompletionMatches.CompletionText").Succeeded().Select(item => item.ToString()!);
