@@ -34,7 +34,7 @@ public sealed class SandboxExposureTests
         AksPrivateLinkService link = await sandbox.ExposeAsync(settings);
         Assert.Equal("pls-api", link.Name);
         Assert.Equal("Succeeded", link.ProvisioningState);
-        Assert.Equal(3, link.NatIPAddresses.Count);
+        Assert.Equal(3, link.NatIPAddresses.Length);
         Assert.Contains("10.224.7.10", link.NatIPAddresses);
         Assert.Empty(link.Differences);
         Assert.Equal("default/api", link.Owner);
@@ -61,7 +61,7 @@ public sealed class SandboxExposureTests
 
         AksPrivateLinkService third = await sandbox.ExposeAsync(new() { Visibility = [], Fqdns = ["a.example"] });
         Assert.Equal(first.Alias, third.Alias);
-        Assert.Equal((0, "a.example"), (third.Visibility.Count, third.Fqdns.Single()));
+        Assert.Equal((0, "a.example"), (third.Visibility.Length, third.Fqdns.Single()));
         Assert.Equal("true", (await sandbox.ServiceAsync()).Annotations["service.beta.kubernetes.io/azure-pls-create"]);
     }
 
