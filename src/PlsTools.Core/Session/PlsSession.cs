@@ -9,6 +9,9 @@ namespace PlsTools.Core.Session;
 /// </summary>
 public sealed class PlsSession
 {
+    /// <summary>Below what a timer takes, which is some 49 days.</summary>
+    private static readonly TimeSpan s_longestWait = TimeSpan.FromDays(40);
+
     private readonly Func<CancellationToken, Task<ClusterConnection>> _connectCluster;
 
     internal PlsSession(PlsSessionFacts facts, IArmClient arm, IDialer dialer, TimeProvider clock, Func<CancellationToken, Task<ClusterConnection>> connectCluster)
@@ -49,6 +52,12 @@ public sealed class PlsSession
     internal IDialer Dialer { get; }
 
     internal TimeProvider Clock { get; }
+
+    /// <summary>
+    /// What a person's seconds are on the session's clock. In a sandbox that clock runs fast, while the work behind it takes the time
+    /// that this machine needs.
+    /// </summary>
+    internal TimeSpan Patience(int seconds) => TimeSpan.FromSeconds(Math.Min(seconds * Facts.ClockSpeed, s_longestWait.TotalSeconds));
 
     /// <summary>Connects to the session's cluster, once; later calls share it.</summary>
     /// <exception cref="Errors.PlsException">No cluster was given, several match, or none does.</exception>

@@ -9,4 +9,5 @@ internal sealed record PlsSessionFacts(
     Uri ResourceManagerUrl,
     string Credential,
     DateTimeOffset? ExpiresOn,
-    string? Cluster);
+    string? Cluster,
+    double ClockSpeed = 1);

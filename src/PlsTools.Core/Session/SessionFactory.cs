@@ -33,7 +33,8 @@ internal sealed class SessionFactory(Func<string, string?> environment, TimeProv
             request.Cloud.ResourceManagerUrl,
             request.Credential.Kind,
             request.Credential.ExpiresOn,
-            cluster);
+            cluster,
+            request.ClockSpeed);
         return new(facts, arm, request.Dialer, clock, connector.ConnectAsync);
     }
 

@@ -29,6 +29,9 @@ internal sealed class SessionRequest
     /// <summary>PEM file to trust for the resource manager beside the system's roots; null for none.</summary>
     public string? CertificateAuthorityFile { get; init; }
 
+    /// <summary>How many times faster than the wall's clock the session's clock runs.</summary>
+    public double ClockSpeed { get; init; } = 1;
+
     /// <summary>Carries the requests to the resource manager in place of the network; null for the network.</summary>
     public HttpMessageHandler? ArmHandler { get; init; }
 }

@@ -75,6 +75,10 @@ public sealed class SandboxHost : IAsyncDisposable
     /// <summary>A transport to ARM; the caller disposes it.</summary>
     public HttpMessageHandler CreateArmHandler() => new InProcessHandler(_arm);
 
+    /// <summary>A transport to all of the world; the caller disposes it.</summary>
+    /// <param name="admit">Runs before each request, and may refuse it by an exception of its own.</param>
+    public SandboxTransport CreateTransport(Action admit) => new(this, admit);
+
     /// <summary>Issues a bearer token for ARM.</summary>
     /// <param name="tenant">Name or id of the tenant.</param>
     /// <param name="lifetime">How long it is good, on the world's clock.</param>

@@ -123,7 +123,7 @@ public abstract class ChangePlsConnectionCmdlet : PlsSessionCmdlet
             else if (plan.Step != ConnectionStep.Refuse && !await AskAsync(plan, pipeline).ConfigureAwait(false)) return;
 
             ConnectionActor actor = new(session.Arm, reader, session.Clock);
-            PlsConnection after = await actor.CarryOutAsync(plan, TimeSpan.FromSeconds(TimeoutSec), pipeline, cancellation).ConfigureAwait(false);
+            PlsConnection after = await actor.CarryOutAsync(plan, session.Patience(TimeoutSec), pipeline, cancellation).ConfigureAwait(false);
             if (PassThru) await pipeline.WriteAsync(after).ConfigureAwait(false);
         }
         catch (PlsException error)

@@ -69,7 +69,7 @@ public sealed class NewPlsConsumerEndpointCommand : PlsSessionCmdlet
         if (plan.Step == EndpointStep.Keep) await pipeline.VerboseAsync($"{plan.Action}: {id}").ConfigureAwait(false);
         else if (!await pipeline.ShouldProcessAsync(id, plan.Action).ConfigureAwait(false)) return;
 
-        TimeSpan timeout = TimeSpan.FromSeconds(TimeoutSec);
+        TimeSpan timeout = session.Patience(TimeoutSec);
         if (!NoWait) await pipeline.VerboseAsync(string.Format(null, ConsumersMessages.ResumeHint, TimeoutSec, id)).ConfigureAwait(false);
         PlsConsumerEndpoint endpoint = await creator.CarryOutAsync(plan, new(!NoWait, timeout), pipeline, cancellation).ConfigureAwait(false);
         if (WaitForApproval)

@@ -61,7 +61,7 @@ public sealed class RemovePlsConsumerEndpointCommand : PlsSessionCmdlet
         if (!await _confirmation.AskAsync(pipeline, endpoint.ResourceId, action).ConfigureAwait(false)) return;
 
         ConsumerEndpointRemover remover = new(session.Arm, session.Clock);
-        WaitSettings wait = new(!NoWait, TimeSpan.FromSeconds(TimeoutSec));
+        WaitSettings wait = new(!NoWait, session.Patience(TimeoutSec));
         await remover.RemoveAsync(ResourceId.Parse(endpoint.ResourceId), wait, pipeline, cancellation).ConfigureAwait(false);
     }
 }

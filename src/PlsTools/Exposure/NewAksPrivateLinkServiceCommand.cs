@@ -97,7 +97,7 @@ public sealed class NewAksPrivateLinkServiceCommand : PlsSessionCmdlet
         // After Ctrl+C nothing can be written any more.
         if (!NoWait && plan.Outcome != ExposureOutcome.Nothing) await pipeline.VerboseAsync($"New-AksPrivateLinkService {name}").ConfigureAwait(false);
         ExposurePublisher publisher = new(reader, cluster.Kube, session.Clock);
-        WaitSettings wait = new(!NoWait, TimeSpan.FromSeconds(TimeoutSec));
+        WaitSettings wait = new(!NoWait, session.Patience(TimeoutSec));
         ServiceExposure exposure = await publisher.PublishAsync(plan, TakeOwnership, wait, pipeline, cancellation).ConfigureAwait(false);
         AksPrivateLinkService link = exposure.PrivateLinkService is null
             ? AksPrivateLinkService.Of(cluster.Facts, plan, exposure.Frontend)

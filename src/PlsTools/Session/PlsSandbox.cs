@@ -19,16 +19,16 @@ public sealed class PlsSandbox
     /// <summary>False once it was stopped; nothing in it answers any more then.</summary>
     public bool IsRunning => Volatile.Read(ref _stopped) == 0;
 
-    public IReadOnlyList<PlsSandboxTenant> Tenants { get; }
+    public PlsSandboxTenant[] Tenants { get; }
 
     /// <summary>Names of the AKS clusters.</summary>
-    public IReadOnlyList<string> Clusters { get; }
+    public string[] Clusters { get; }
 
     /// <summary>How many times faster than the wall's clock its clock runs.</summary>
     public double Speed { get; }
 
     /// <summary>The ways through private endpoints as they stand now, each with its port on 127.0.0.1.</summary>
-    public IReadOnlyList<PlsSandboxRelay> Relays => IsRunning ? [.. Host.Relays.Select(Describe)] : [];
+    public PlsSandboxRelay[] Relays => IsRunning ? [.. Host.Relays.Select(Describe)] : [];
 
     internal SandboxHost Host { get; }
 

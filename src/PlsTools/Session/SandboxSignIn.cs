@@ -22,9 +22,9 @@ internal static class SandboxSignIn
     public static SessionRequest Request(
         PlsSandbox sandbox, string? tenantId, string? subscription, string? name, string? cluster, string? nodeResourceGroup)
     {
-        if (!sandbox.IsRunning) throw SandboxErrors.SandboxStopped();
+        Admit(sandbox);
         PlsSandboxTenant tenant = FindTenant(sandbox, tenantId);
-        SandboxHandler handler = new(sandbox);
+        SandboxTransport transport = sandbox.Host.CreateTransport(() => Admit(sandbox));
         return new()
         {
             Credential = new SandboxToken(tenant.TenantId, sandbox.Host.IssueAccessToken(tenant.TenantId, s_lifetime)),
@@ -36,18 +36,24 @@ internal static class SandboxSignIn
                 Cluster = cluster,
                 NodeResourceGroup = nodeResourceGroup,
                 UsesHostKubeconfig = false,
-                KubeHandler = handler,
+                KubeHandler = transport,
             },
             Name = name,
             TenantId = tenant.TenantId,
             Subscription = subscription,
-            ArmHandler = handler,
+            ArmHandler = transport,
+            ClockSpeed = sandbox.Speed,
         };
+    }
+
+    private static void Admit(PlsSandbox sandbox)
+    {
+        if (!sandbox.IsRunning) throw SandboxErrors.SandboxStopped();
     }
 
     private static PlsSandboxTenant FindTenant(PlsSandbox sandbox, string? tenantId)
     {
-        if (tenantId is null) return sandbox.Tenants.Count == 1 ? sandbox.Tenants[0] : throw SessionErrors.SandboxTenantNotChosen(sandbox.Tenants);
+        if (tenantId is null) return sandbox.Tenants.Length == 1 ? sandbox.Tenants[0] : throw SessionErrors.SandboxTenantNotChosen(sandbox.Tenants);
         return sandbox.Tenants.FirstOrDefault(tenant =>
                 tenant.Name.Equals(tenantId, StringComparison.OrdinalIgnoreCase) || tenant.TenantId.Equals(tenantId, StringComparison.OrdinalIgnoreCase))
             ?? throw SessionErrors.SandboxTenantUnknown(tenantId, sandbox.Tenants);
