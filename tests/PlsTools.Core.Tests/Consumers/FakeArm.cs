@@ -87,6 +87,6 @@ internal sealed class FakeArm : IArmClient
         return await GetAsync(operation.Id, cancellation);
     }
 
-    public static ArmException Refuse(int status, string code) =>
-        new(code, PlsErrorKind.InvalidArgument, $"ARM says {code}.", null, null, status, code, [], "request", "correlation");
+    public static ArmException Refuse(int status, string code, PlsErrorKind kind = PlsErrorKind.InvalidArgument) =>
+        new(code, kind, $"ARM says {code}.", null, null, status, code, [], "request", "correlation");
 }

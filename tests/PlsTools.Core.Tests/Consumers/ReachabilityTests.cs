@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.Time.Testing;
+using PlsTools.Core.Arm;
 using PlsTools.Core.Consumers;
 using PlsTools.Core.Consumers.Reachability;
 using PlsTools.Core.Errors;
@@ -77,6 +78,20 @@ public sealed class ReachabilityTests
         _dialer.StandsInside = false;
         Assert.True((await TestEndpointAsync(s_options with { FromHere = true })).Reachable);
         Assert.Null(Assert.Single(_dialer.Dials).SourceVirtualNetworkId);
+    }
+
+    [Fact]
+    public async Task An_address_that_may_not_be_read_leaves_the_question_open()
+    {
+        _world.Endpoint();
+        _world.Arm.OnRead = id =>
+        {
+            if (id.IsType(ArmType.NetworkInterface)) throw FakeArm.Refuse(403, "AuthorizationFailed", PlsErrorKind.PermissionDenied);
+        };
+        PlsReachability result = await TestEndpointAsync();
+        Assert.Equal(((bool?)null, (string?)null, (string?)null), (result.Reachable, result.FailedRung, result.Address));
+        Assert.Contains("networkInterfaces/read", result.NextStep);
+        Assert.Empty(_dialer.Dials);
     }
 
     [Theory]

@@ -1,5 +1,7 @@
 using System.Collections;
 using System.Management.Automation;
+using System.Net;
+using System.Net.Sockets;
 
 namespace PlsTools.Tests.Consumers;
 
@@ -48,6 +50,17 @@ public sealed class TestPlsConsumerEndpointTests(ConsumerWorld world)
     }
 
     [Fact]
+    public void Bytes_flow_through_the_relay_while_the_connection_is_approved_and_not_afterwards()
+    {
+        PSObject endpoint = world.CreateApproved();
+        IPEndPoint relay = IPEndPoint.Parse(ConsumerWorld.Text(world.Run(
+            "$sandbox.Relays | Where-Object Address -eq $endpoint.PrivateIPAddress", ("endpoint", endpoint)).Single, "LocalEndpoint"));
+        Assert.StartsWith("HTTP/1.1 200", Ask(relay));
+        world.Connection(ConsumerWorld.Text(endpoint, "Name"), "Deny-PlsConnection -Force");
+        Assert.Empty(Ask(relay));
+    }
+
+    [Fact]
     public void A_port_that_nothing_listens_on_fails_at_Tcp()
     {
         PSObject result = world.Run("$endpoint | Test-PlsConsumerEndpoint -Port 4711 -TimeoutSec 2", ("endpoint", world.CreateApproved())).Single;
@@ -80,6 +93,24 @@ public sealed class TestPlsConsumerEndpointTests(ConsumerWorld world)
         Assert.Equal(
             $"{errorId},PlsTools.Consumers.TestPlsConsumerEndpointCommand",
             world.Run($"Test-PlsConsumerEndpoint {arguments} -Session consumer").Error.FullyQualifiedErrorId);
+
+    /// <summary>What another tool gets from the relay: its answer, or nothing where the flow is refused.</summary>
+    private static string Ask(IPEndPoint relay)
+    {
+        try
+        {
+            using TcpClient client = new();
+            client.Connect(relay);
+            using NetworkStream stream = client.GetStream();
+            stream.Write("GET / HTTP/1.1\r\nHost: sample-app\r\nConnection: close\r\n\r\n"u8);
+            using StreamReader reader = new(stream);
+            return reader.ReadToEnd();
+        }
+        catch (Exception error) when (error is SocketException or IOException)
+        {
+            return string.Empty;
+        }
+    }
 
     private static string[] Rungs(PSObject result) => [.. ((IEnumerable)result.Properties["Rungs"].Value).Cast<object>().Select(rung => rung.ToString()!)];
 }

@@ -44,16 +44,14 @@ internal static class ControlRungs
         if (subject.Endpoint is not { } endpoint) return NoEndpoint();
         return subject.Address is { } address
             ? RungFinding.Passed(string.Format(null, ConsumersMessages.RungNetworkInterface, address))
-            : RungFinding.Failed(
-                string.Format(null, ConsumersMessages.RungNoAddress, endpoint.Name),
-                string.Format(null, ConsumersMessages.CauseNoAddress, endpoint.Name),
-                ConsumersMessages.AdviceNoAddress);
+            : NoAddress(endpoint.Name);
     }
 
     public static RungFinding Route(ReachabilitySubject subject)
     {
+        if (subject.Address is null) return NoAddress(subject.Target);
         if (subject.Routes is not { } routes) return RungFinding.Passed(string.Format(null, ConsumersMessages.RungRouteLocal, subject.VirtualNetworkId.Name));
-        IPAddress address = IPAddress.Parse(subject.Address!);
+        IPAddress address = IPAddress.Parse(subject.Address);
         if (address.IsIn(routes.OwnPrefixes)) return RungFinding.Passed(string.Format(null, ConsumersMessages.RungRouteLocal, routes.NetworkName));
         if (address.IsIn(routes.PeerPrefixes)) return RungFinding.Passed(string.Format(null, ConsumersMessages.RungRoutePeer, routes.NetworkName));
         string seen = string.Format(
@@ -66,6 +64,10 @@ internal static class ControlRungs
             string.Format(null, ConsumersMessages.CauseNoRoute, address, routes.NetworkName),
             ConsumersMessages.AdviceNoRoute);
     }
+
+    /// <summary>Nobody can tell without the address, which only the network interface holds.</summary>
+    public static RungFinding NoAddress(string endpoint) =>
+        RungFinding.Inconclusive(string.Format(null, ConsumersMessages.CauseNoAddress, endpoint), ConsumersMessages.AdviceNoAddress);
 
     private static RungFinding NoEndpoint() => RungFinding.Skipped(ConsumersMessages.RungNoEndpoint);
 }

@@ -6,19 +6,21 @@ namespace PlsTools.Core.Consumers.Reachability;
 internal sealed class DataRungs(IDialer dialer, ReachabilitySubject subject, ReachabilityOptions options) : IAsyncDisposable
 {
     private Stream? _connection;
+    private RungFinding? _open;
 
     /// <summary>Status of the HTTP answer, once one has come.</summary>
     public int? HttpStatus { get; private set; }
 
     public async Task<RungFinding> TcpAsync(CancellationToken cancellation)
     {
+        if (subject.Address is not { } address) return _open = ControlRungs.NoAddress(subject.Target);
         string network = subject.VirtualNetworkId.ToString();
-        if (!options.FromHere && !dialer.CanDialFrom(network)) return CannotDial();
+        if (!options.FromHere && !dialer.CanDialFrom(network)) return _open = CannotDial();
         string? source = options.FromHere ? null : network;
         try
         {
-            _connection = await dialer.DialAsync(new(source, subject.Address!, options.Port, options.Timeout), cancellation).ConfigureAwait(false);
-            return RungFinding.Passed(string.Format(null, ConsumersMessages.RungTcpPassed, subject.Address, options.Port));
+            _connection = await dialer.DialAsync(new(source, address, options.Port, options.Timeout), cancellation).ConfigureAwait(false);
+            return RungFinding.Passed(string.Format(null, ConsumersMessages.RungTcpPassed, address, options.Port));
         }
         catch (DialException error)
         {
@@ -29,7 +31,7 @@ internal sealed class DataRungs(IDialer dialer, ReachabilitySubject subject, Rea
     public async Task<RungFinding> HttpAsync(CancellationToken cancellation)
     {
         if (options.TcpOnly) return RungFinding.Skipped(ConsumersMessages.RungHttpNotAsked);
-        if (_connection is null) return CannotDial();
+        if (_connection is null) return _open!;
         HttpProbe probe = new(dialer.Clock, options.Timeout);
         HttpAnswer answer = await probe.AskAsync(_connection, subject.Address!, options.Port, options.Path, cancellation).ConfigureAwait(false);
         HttpStatus = answer.Status;

@@ -18,14 +18,13 @@ internal sealed class ReachabilityLadder(IDialer dialer)
             ("Approval", () => Task.FromResult(ControlRungs.Approval(subject))),
             ("NetworkInterface", () => Task.FromResult(ControlRungs.NetworkInterface(subject))),
             ("Route", () => Task.FromResult(ControlRungs.Route(subject))),
-            ("Tcp", () => data.TcpAsync(cancellation)),
-            ("Http", () => data.HttpAsync(cancellation)),
+            ("Tcp", () => Waiting("Tcp", data.TcpAsync)),
+            ("Http", () => Waiting("Http", data.HttpAsync)),
         ];
 
         List<ReachabilityRung> climbed = [];
         RungFinding? failed = null;
         RungFinding? open = null;
-        string activity = string.Format(null, ConsumersMessages.ActivityTesting, subject.Target);
         foreach ((string name, Func<Task<RungFinding>> climb) in rungs)
         {
             if (failed is not null)
@@ -34,7 +33,6 @@ internal sealed class ReachabilityLadder(IDialer dialer)
                 continue;
             }
 
-            progress.Report(new PlsProgress(activity, name));
             long began = dialer.Clock.GetTimestamp();
             RungFinding finding = await climb().ConfigureAwait(false);
             climbed.Add(new(name, finding.Verdict, dialer.Clock.GetElapsedTime(began), finding.Detail));
@@ -43,6 +41,12 @@ internal sealed class ReachabilityLadder(IDialer dialer)
         }
 
         return Conclude(subject, options, climbed, failed, open, data.HttpStatus);
+
+        Task<RungFinding> Waiting(string name, Func<CancellationToken, Task<RungFinding>> climb)
+        {
+            progress.Report(new PlsProgress(string.Format(null, ConsumersMessages.ActivityTesting, subject.Target), name));
+            return climb(cancellation);
+        }
     }
 
     private static PlsReachability Conclude(
