@@ -46,7 +46,10 @@ public sealed class OperationBook(TimeProvider time, ResourceStore resources)
     /// <summary>The operation that writes a document now, if there is one.</summary>
     public WorldOperation? RunningOn(string resourceId)
     {
-        lock (_gate) return _running.Find(operation => operation.ResourceId.Equals(resourceId, StringComparison.OrdinalIgnoreCase));
+        lock (_gate)
+        {
+            return _running.Find(operation => !operation.IsFinishing && operation.ResourceId.Equals(resourceId, StringComparison.OrdinalIgnoreCase));
+        }
     }
 
     /// <summary>Name of the last operation on a document; null if there was none.</summary>
@@ -57,7 +60,7 @@ public sealed class OperationBook(TimeProvider time, ResourceStore resources)
 
     public IReadOnlyList<WorldOperation> Running()
     {
-        lock (_gate) return [.. _running.OrderBy(operation => operation.Due)];
+        lock (_gate) return [.. _running.Where(operation => !operation.IsFinishing).OrderBy(operation => operation.Due)];
     }
 
     /// <summary>Finishes an operation at once, whatever its due time. For worlds that are made, not lived.</summary>
@@ -67,7 +70,10 @@ public sealed class OperationBook(TimeProvider time, ResourceStore resources)
         Settle();
     }
 
-    /// <summary>Finishes what is due. Timers do so by themselves; a request does so first, lest it run ahead of a timer.</summary>
+    /// <summary>
+    /// Finishes what is due, and waits for what another thread is finishing. Timers do so by themselves; a request does so first, lest it run
+    /// ahead of a timer.
+    /// </summary>
     public void Settle()
     {
         lock (_gate)
@@ -85,6 +91,7 @@ public sealed class OperationBook(TimeProvider time, ResourceStore resources)
                 {
                     operation.Error = error;
                     operation.IsFinished = true;
+                    _running.Remove(operation);
                 }
             }
 
@@ -97,8 +104,8 @@ public sealed class OperationBook(TimeProvider time, ResourceStore resources)
         lock (_gate)
         {
             DateTimeOffset now = time.GetUtcNow();
-            WorldOperation? due = _running.Where(operation => operation.Due <= now).MinBy(operation => operation.Due);
-            if (due is not null) _running.Remove(due);
+            WorldOperation? due = _running.Where(operation => !operation.IsFinishing && operation.Due <= now).MinBy(operation => operation.Due);
+            if (due is not null) due.IsFinishing = true;
             return due;
         }
     }

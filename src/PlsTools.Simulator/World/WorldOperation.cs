@@ -36,5 +36,8 @@ public sealed class WorldOperation
 
     internal Func<OperationError?> Finish { get; }
 
+    /// <summary>Its end has begun, within a change of the store.</summary>
+    internal bool IsFinishing { get; set; }
+
     internal ITimer? Timer { get; set; }
 }

@@ -52,4 +52,24 @@ public sealed class OperationBookTests
         Assert.True(operation.IsFinished);
         Assert.Empty(_book.Running());
     }
+
+    [Fact]
+    public async Task Who_asks_while_another_thread_ends_an_operation_sees_the_end()
+    {
+        using SemaphoreSlim begun = new(0);
+        using SemaphoreSlim release = new(0);
+        _book.Start("k", "Put", "/r", TimeSpan.FromSeconds(1), () =>
+        {
+            begun.Release();
+            release.Wait();
+            return null;
+        });
+        Task timer = Task.Run(() => _time.Advance(TimeSpan.FromSeconds(1)));
+        await begun.WaitAsync();
+        Task<bool> asked = Task.Run(() => _book.Find("k")!.IsFinished);
+        Assert.NotSame(asked, await Task.WhenAny(asked, Task.Run(Thread.Yield)));
+        release.Release();
+        Assert.True(await asked);
+        await timer;
+    }
 }
