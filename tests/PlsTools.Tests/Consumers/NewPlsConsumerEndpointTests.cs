@@ -64,15 +64,22 @@ public sealed class NewPlsConsumerEndpointTests(ConsumerWorld world)
     }
 
     [Fact]
-    public void NoWait_returns_while_the_endpoint_is_being_made_and_the_wait_shows_progress()
+    public void NoWait_returns_while_the_endpoint_is_being_made_and_the_same_call_waits_for_it()
     {
         string name = world.NewName();
         CommandResult begun = world.Run($"New-PlsConsumerEndpoint {name} '{world.ServiceId}' spoke01/endpoints -NoWait -Session consumer");
         Assert.Equal("Updating", ConsumerWorld.Text(begun.Single, "ProvisioningState"));
         CommandResult resumed = world.Run($"New-PlsConsumerEndpoint {name} '{world.ServiceId}' spoke01/endpoints -Session consumer");
         Assert.Equal("Succeeded", ConsumerWorld.Text(resumed.Single, "ProvisioningState"));
-        Assert.Contains(resumed.Progress, record => record.Activity.Contains(name));
-        Assert.Equal(ProgressRecordType.Completed, resumed.Progress[^1].RecordType);
+    }
+
+    [Fact]
+    public void A_wait_shows_progress_from_its_beginning_and_takes_it_away_at_its_end()
+    {
+        string name = world.NewName();
+        CommandResult made = world.Run($"New-PlsConsumerEndpoint {name} '{world.ServiceId}' spoke01/endpoints -Session consumer");
+        Assert.Contains(name, made.Progress[0].Activity);
+        Assert.Equal(ProgressRecordType.Completed, made.Progress[^1].RecordType);
     }
 
     [Fact]

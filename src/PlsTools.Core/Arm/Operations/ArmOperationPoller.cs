@@ -60,7 +60,12 @@ internal sealed class ArmOperationPoller(ArmSender sender, ArmRetrySettings sett
         ArmCall call, ArmOperation operation, Uri url, Reader read, IProgress<string>? progress, CancellationToken cancellation)
     {
         ArmPollRhythm rhythm = new(settings, clock);
-        if (!IsSettled(operation)) await rhythm.PauseAsync(operation.RetryAfter, cancellation).ConfigureAwait(false);
+        if (!IsSettled(operation))
+        {
+            progress?.Report("Accepted");
+            await rhythm.PauseAsync(operation.RetryAfter, cancellation).ConfigureAwait(false);
+        }
+
         while (true)
         {
             ArmReply? reply = await AskAsync(call, url, rhythm, cancellation).ConfigureAwait(false);
