@@ -1,6 +1,6 @@
 BeforeAll {
     Import-Module (Join-Path $PSScriptRoot '../../out/PlsTools/PlsTools.psd1') -Force
-    $sandbox = Start-PlsSandbox -Manifest (Join-Path $PSScriptRoot '../../samples/Walkthrough/sample-app.yaml') -Speed 10000
+    $sandbox = Start-PlsSandbox -Manifest (Join-Path $PSScriptRoot '../../samples/Walkthrough/sample-app.yaml') -Speed 300
     $provider = Connect-Pls -Sandbox $sandbox -TenantId a -Name provider
     $consumer = Connect-Pls -Sandbox $sandbox -TenantId b -Name consumer
     $pls = Get-AksLoadBalancerService default/sample-app -Session $provider | New-AksPrivateLinkService -Visibility $consumer.SubscriptionId

@@ -20,7 +20,7 @@ public sealed class ApprovePlsConnectionTests(ConnectionWorld world)
     public void A_piped_connection_is_worked_on_in_the_session_that_it_came_from()
     {
         string id = ConnectionWorld.Text(world.Request(), "ResourceId");
-        using ModuleHost host = new();
+        using ModuleHost host = ConnectionWorld.NewHost();
         PSObject approved = host.Run(
             "Get-PlsConnection $id -Session $provider | Approve-PlsConnection -PassThru", ("id", id), ("provider", world.Provider)).Single;
         Assert.Equal("Approved", ConnectionWorld.Text(approved, "Status"));
@@ -69,7 +69,7 @@ public sealed class ApprovePlsConnectionTests(ConnectionWorld world)
     {
         PSObject request = world.Request();
         TestHost screen = new();
-        using ModuleHost host = new(host: screen);
+        using ModuleHost host = ConnectionWorld.NewHost(screen);
         Assert.Empty(host.Run("$request | Approve-PlsConnection -PassThru -WhatIf", ("request", request)).Succeeded());
         Assert.Contains("\"Approve private endpoint connection (Pending -> Approved)\"", screen.Screen);
         Assert.Contains(ConnectionWorld.Text(request, "ResourceId"), screen.Screen);

@@ -29,7 +29,7 @@ public sealed class ConnectionCompletionTests(ConnectionWorld world)
     [Fact]
     public void Tab_stays_silent_where_nothing_can_be_found()
     {
-        using ModuleHost host = new();
+        using ModuleHost host = ConnectionWorld.NewHost();
         using PowerShell shell = host.Begin(string.Empty);
         Assert.DoesNotContain(
             CommandCompletion.CompleteInput("Approve-PlsConnection -Name ", 28, null, shell).CompletionMatches,

@@ -11,7 +11,7 @@ public sealed class ConnectionViewTests(ConnectionWorld world)
     {
         PSObject request = world.Request("viewed", "a message that is much too long to be shown in full in a column of the table");
         TestHost screen = new();
-        using ModuleHost host = new(host: screen);
+        using ModuleHost host = ConnectionWorld.NewHost(screen);
         host.Run("$request | Out-Default", ("request", request)).Succeeded();
         string[] lines = [.. screen.Screen.Split('\n').Select(line => line.TrimEnd()).Where(line => line.Length > 0)];
         Assert.Equal($"   Private Link Service: {world.ServiceName} in {ConnectionWorld.Text(request, "ResourceGroupName")}", lines[0]);

@@ -10,13 +10,17 @@ namespace PlsTools.Tests.Connections;
 /// </summary>
 public sealed class ConnectionWorld : IDisposable
 {
+    // The sandbox's hour is some seconds: on a busy machine the usual quarter of an hour would be over too soon.
+    private const string Patience = "$PSDefaultParameterValues['*:TimeoutSec'] = 86400";
+
     private int _count;
 
     public ConnectionWorld()
     {
+        Host = NewHost();
         string manifest = Path.Combine(BuiltModule.RepoRoot, "samples", "Walkthrough", "sample-app.yaml");
         Run($"""
-            $sandbox = Start-PlsSandbox -Manifest '{manifest}' -Speed 10000
+            $sandbox = Start-PlsSandbox -Manifest '{manifest}' -Speed 1000
             $provider = Connect-Pls -Sandbox $sandbox -TenantId a -Name provider
             $consumer = Connect-Pls -Sandbox $sandbox -TenantId b -Name consumer
             $pls = Get-AksLoadBalancerService default/sample-app -Session provider | New-AksPrivateLinkService -Visibility $consumer.SubscriptionId
@@ -34,7 +38,15 @@ public sealed class ConnectionWorld : IDisposable
 
     public object Provider => Run("$provider").Single.BaseObject;
 
-    internal ModuleHost Host { get; } = new();
+    internal ModuleHost Host { get; }
+
+    /// <summary>A runspace of its own, without any session.</summary>
+    internal static ModuleHost NewHost(TestHost? screen = null)
+    {
+        ModuleHost host = new(host: screen);
+        host.Run(Patience).Succeeded();
+        return host;
+    }
 
     internal CommandResult Run(string script, params (string Name, object? Value)[] variables) => Host.Run(script, variables);
 

@@ -24,7 +24,7 @@ public sealed class DenyPlsConnectionTests(ConnectionWorld world)
     {
         PSObject approved = world.Connect();
         TestHost screen = new(answer);
-        using ModuleHost host = new(host: screen);
+        using ModuleHost host = ConnectionWorld.NewHost(screen);
         host.Run("$approved | Deny-PlsConnection", ("approved", approved)).Succeeded();
         Assert.Contains("loses its connection", screen.Prompts.Single());
         Assert.Contains(ConnectionWorld.Text(approved, "PrivateEndpointName"), screen.Prompts.Single());
@@ -38,7 +38,7 @@ public sealed class DenyPlsConnectionTests(ConnectionWorld world)
     public void The_question_can_be_answered_beforehand(string script)
     {
         PSObject approved = world.Connect();
-        using ModuleHost host = new(host: new TestHost());
+        using ModuleHost host = ConnectionWorld.NewHost(new TestHost());
         host.Run(script, ("approved", approved)).Succeeded();
         Assert.Equal("Rejected", ConnectionWorld.Text(world.Read(approved), "Status"));
     }
@@ -48,7 +48,7 @@ public sealed class DenyPlsConnectionTests(ConnectionWorld world)
     {
         PSObject approved = world.Connect();
         TestHost screen = new("No");
-        using ModuleHost host = new(host: screen);
+        using ModuleHost host = ConnectionWorld.NewHost(screen);
         host.Run("$approved | Deny-PlsConnection -Force -Confirm", ("approved", approved)).Succeeded();
         Assert.Contains("Approved -> Rejected", screen.Prompts.Single());
         Assert.Equal("Approved", ConnectionWorld.Text(world.Read(approved), "Status"));
@@ -67,7 +67,7 @@ public sealed class DenyPlsConnectionTests(ConnectionWorld world)
     {
         PSObject[] approved = [world.Connect(), world.Connect()];
         TestHost screen = new("Yes to All");
-        using ModuleHost host = new(host: screen);
+        using ModuleHost host = ConnectionWorld.NewHost(screen);
         host.Run("$approved | Deny-PlsConnection", ("approved", approved)).Succeeded();
         Assert.Single(screen.Prompts);
         Assert.All(approved, connection => Assert.Equal("Rejected", ConnectionWorld.Text(world.Read(connection), "Status")));

@@ -127,7 +127,7 @@ public sealed class GetPlsConnectionTests(ConnectionWorld world)
     [Fact]
     public void Without_any_session_the_command_ends_and_says_how_to_sign_in()
     {
-        using ModuleHost host = new();
+        using ModuleHost host = ConnectionWorld.NewHost();
         ErrorRecord error = host.Run("'one', 'two' | Get-PlsConnection").Error;
         Assert.Equal("NoSession,PlsTools.Connections.GetPlsConnectionCommand", error.FullyQualifiedErrorId);
         Assert.Contains("Connect-Pls", error.ErrorDetails.RecommendedAction);

@@ -23,7 +23,7 @@ public sealed class RemovePlsConnectionTests(ConnectionWorld world)
     {
         PSObject approved = world.Connect();
         TestHost screen = new(answer);
-        using ModuleHost host = new(host: screen);
+        using ModuleHost host = ConnectionWorld.NewHost(screen);
         host.Run("$approved | Remove-PlsConnection", ("approved", approved)).Succeeded();
         Assert.Contains("Approved -> Removed; the consumer loses its connection", screen.Prompts.Single());
         Assert.Equal(left, world.Run($"Get-PlsConnection -Name '{ConnectionWorld.Text(approved, "Name")[..^1]}*' -Session provider").Succeeded().Count);
