@@ -111,9 +111,13 @@ public sealed class ExposurePublisherTests
     [Fact]
     public async Task A_timeout_tells_what_was_seen_last_and_the_command_that_waits_on()
     {
+        _kube.OnWrite = _ =>
+        {
+            _kube.Event("EnsuringLoadBalancer");
+            _kube.Event("SyncLoadBalancerFailed", "RESPONSE 409: 409 Conflict\nERROR CODE: AnotherOperationInProgress\n\"message\": \"Another operation is in progress.\"");
+        };
         Task<ServiceExposure> publishing = PublishAsync(new(), new(true, TimeSpan.FromSeconds(25)));
-        _kube.Event("EnsuringLoadBalancer");
-        _kube.Event("SyncLoadBalancerFailed", "RESPONSE 409: 409 Conflict\nERROR CODE: AnotherOperationInProgress\n\"message\": \"Another operation is in progress.\"");
+        await _kube.ReadUp;
         PlsException error = await Assert.ThrowsAsync<PlsException>(() => AdvanceAsync(publishing));
         Assert.Equal(("ExposureTimedOut", PlsErrorKind.Timeout), (error.ErrorId, error.Kind));
         Assert.Contains("Another operation is in progress.", error.Message);

@@ -174,7 +174,8 @@ public sealed class SandboxExposureTests
 
         await foreach (KubeWatchEvent change in sandbox.Cluster.Kube.WatchAsync(KubeKind.Event, "default", new(Fields: "involvedObject.name=api"), list.ResourceVersion, patience.Token))
         {
-            if (change.Object["reason"]!.ToString() == "SyncLoadBalancerFailed") return change.Object["message"]!.ToString();
+            // A bookmark has no reason.
+            if (change.Object["reason"]?.ToString() == "SyncLoadBalancerFailed") return change.Object["message"]!.ToString();
         }
 
         throw new InvalidOperationException("The watch ended.");

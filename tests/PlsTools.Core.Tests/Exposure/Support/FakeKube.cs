@@ -13,6 +13,7 @@ internal sealed class FakeKube : IKubeClient
     private readonly Dictionary<NamespacedName, JsonObject> _services = [];
     private readonly List<JsonObject> _events = [];
     private readonly Channel<JsonObject> _news = Channel.CreateUnbounded<JsonObject>();
+    private readonly TaskCompletionSource _readUp = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly object _gate = new();
     private int _version = 100;
 
@@ -20,6 +21,9 @@ internal sealed class FakeKube : IKubeClient
     {
         foreach (JsonObject service in services) _services[NameOf(service)] = service;
     }
+
+    /// <summary>Ends when a watch has dealt with every event that was told.</summary>
+    public Task ReadUp => _readUp.Task;
 
     public Uri Server { get; } = new("https://aks-a.example/");
 
@@ -87,7 +91,11 @@ internal sealed class FakeKube : IKubeClient
             throw new KubeException("Gone", PlsErrorKind.Unexpected, "too old resource version", null, null, 410, "Expired", []);
         }
 
-        await foreach (JsonObject item in _news.Reader.ReadAllAsync(cancellation)) yield return new("MODIFIED", item);
+        await foreach (JsonObject item in _news.Reader.ReadAllAsync(cancellation))
+        {
+            yield return new("MODIFIED", item);
+            if (_news.Reader.Count == 0) _readUp.TrySetResult();
+        }
     }
 
     public Task<JsonObject> ApplyAsync(KubeKind kind, NamespacedName name, JsonObject body, bool force, bool dryRun, CancellationToken cancellation)
