@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using PlsTools.Core.Consumers;
 using PlsTools.Core.Consumers.Reachability;
 using PlsTools.Core.Values;
 
@@ -11,13 +10,13 @@ public static class ConsumerFormat
 {
     /// <summary><c>spoke01 in rg-b</c>.</summary>
     public static string Network(string? id) =>
-        ResourceId.TryParse(id, out ResourceId? network) ? string.Format(null, ConsumersMessages.InGroup, network.Name, network.ResourceGroupName) : string.Empty;
+        ResourceId.TryParse(id, out ResourceId? network) ? string.Format(null, Core.Consumers.ConsumersMessages.InGroup, network.Name, network.ResourceGroupName) : string.Empty;
 
     public static string Reachable(bool? reachable) => reachable switch
     {
-        true => ConsumersMessages.Yes,
-        false => ConsumersMessages.No,
-        null => ConsumersMessages.Unknown,
+        true => Core.Consumers.ConsumersMessages.Yes,
+        false => Core.Consumers.ConsumersMessages.No,
+        null => Core.Consumers.ConsumersMessages.Unknown,
     };
 
     /// <summary>One line a rung.</summary>

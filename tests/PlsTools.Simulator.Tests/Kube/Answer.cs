@@ -15,8 +15,8 @@ internal sealed record Answer(int Status, JsonObject Body, string? Warning)
         .FirstOrDefault(entry => (string?)entry["manager"] == manager && (string?)entry["operation"] == operation);
 
     /// <summary>The fieldsV1 of a manager as text, or null.</summary>
-    public string? Fields(string manager, string operation = "Apply") => Entry(manager, operation)?["fieldsV1"]?.ToJsonString(Relaxed);
+    public string? Fields(string manager, string operation = "Apply") => Entry(manager, operation)?["fieldsV1"]?.ToJsonString(s_relaxed);
 
-    private static readonly System.Text.Json.JsonSerializerOptions Relaxed =
+    private static readonly System.Text.Json.JsonSerializerOptions s_relaxed =
         new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 }
