@@ -28,6 +28,8 @@ Confirm-Step ($probe.Reachable -eq $false) 'spoke01 does not reach the applicati
 
 $pls = $service | New-AksPrivateLinkService -Visibility $consumer.SubscriptionId
 $pls
+$pls.ResourceId, $pls.Alias, $pls.NetworkInterfaceId
+"visible to $($pls.Visibility)"
 Confirm-Step ($pls.ProvisioningState -eq 'Succeeded') 'the Private Link Service is there'
 Confirm-Step ($pls.ResourceGroupName -like 'MC_*') 'it lies in the node resource group'
 
