@@ -20,6 +20,9 @@ internal sealed record ArmCall(string Doing, string What, object Target)
 
     public static ArmCall ListRoot(string collection) => new("Listing", collection, collection);
 
+    /// <summary>No call yet: a setting or a credential is at fault.</summary>
+    public static ArmCall None(object target) => new(string.Empty, string.Empty, target);
+
     /// <summary>The call that an operation belongs to.</summary>
     public static ArmCall Of(ArmOperation operation) => operation.Verb switch
     {

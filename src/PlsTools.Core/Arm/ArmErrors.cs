@@ -55,19 +55,19 @@ internal static class ArmErrors
 
     /// <summary>The credential gave no token.</summary>
     public static ArmException CredentialFailed(string scope, string reason) =>
-        Make(nameof(ArmMessages.ArmCredentialFailed), null, ArmErrorBody.Empty, new("Signing in", string.Empty, scope), scope, reason.TrimEnd('.'));
+        Make(nameof(ArmMessages.ArmCredentialFailed), null, ArmErrorBody.Empty, ArmCall.None(scope), scope, reason.TrimEnd('.'));
 
     /// <summary>A type for which no api-version is pinned.</summary>
     public static ArmException TypeNotSupported(string type) =>
-        Make(nameof(ArmMessages.ArmTypeNotSupported), null, ArmErrorBody.Empty, new(string.Empty, string.Empty, type), type);
+        Make(nameof(ArmMessages.ArmTypeNotSupported), null, ArmErrorBody.Empty, ArmCall.None(type), type);
 
     /// <summary>An endpoint that no token may be sent to.</summary>
     public static ArmException EndpointNotHttps(Uri endpoint) =>
-        Make(nameof(ArmMessages.ArmEndpointNotHttps), null, ArmErrorBody.Empty, new(string.Empty, string.Empty, endpoint), endpoint);
+        Make(nameof(ArmMessages.ArmEndpointNotHttps), null, ArmErrorBody.Empty, ArmCall.None(endpoint), endpoint);
 
     /// <summary>A certificate authority that holds no certificate.</summary>
     public static ArmException CertificateAuthorityInvalid(string reason) =>
-        Make(nameof(ArmMessages.ArmCertificateAuthorityInvalid), null, ArmErrorBody.Empty, new(string.Empty, string.Empty, "CertificateAuthority"), reason.TrimEnd('.'));
+        Make(nameof(ArmMessages.ArmCertificateAuthorityInvalid), null, ArmErrorBody.Empty, ArmCall.None("CertificateAuthority"), reason.TrimEnd('.'));
 
     private static ArmException Make(string errorId, ArmReply? reply, ArmErrorBody error, ArmCall call, params object?[] words)
     {

@@ -1,4 +1,5 @@
 using CsCheck;
+using PlsTools.Core.Arm.Http;
 using PlsTools.Core.Values;
 
 namespace PlsTools.Core.Tests.Values;
@@ -75,7 +76,7 @@ public sealed class ResourceIdTests
             if (!ResourceId.TryParse(text, out ResourceId? id)) return;
             Assert.Equal(text.TrimEnd('/'), id.ToString());
             Assert.Equal(id, ResourceId.Parse(id.ToString()));
-            Assert.Equal(id.ToString(), Uri.UnescapeDataString(new Uri("https://host" + string.Join('/', id.ToString().Split('/').Select(Uri.EscapeDataString))).AbsolutePath));
+            Assert.Equal(id.ToString(), Uri.UnescapeDataString(ArmUrl.Compose(new("https://host"), id.ToString(), "v").AbsolutePath));
         });
 
     [Fact]

@@ -31,7 +31,7 @@ internal sealed record ArmReply(
 
     public bool IsSuccess => Status is >= 200 and < 300;
 
-    /// <summary>A wait that the same request may be repeated after: the service or the network stumbled, or asks for patience.</summary>
+    /// <summary>Whether the answer says nothing of the matter: the service stumbled, or asks for patience.</summary>
     public bool IsPassing => Status is 408 or 429 or 500 or 502 or 503 or 504;
 
     public static ArmReply Read(Response response, Uri url, TimeProvider clock)
