@@ -23,6 +23,12 @@ internal sealed class ArmContext(AzureWorld world, ArmSettings settings)
         return id.InGroup(group.Body.Text("name")!);
     }
 
+    /// <summary>Refuses a write into a group that is being deleted.</summary>
+    public void RequireLivingGroup(ArmId id)
+    {
+        if (Resources.Find(id.Scope)?.Body.ProvisioningState() == "Deleting") throw GatewayFaults.GroupBeingDeleted(id.ResourceGroup!);
+    }
+
     /// <summary>An id as ARM spells it: types in ARM's letter case, and what exists as it was created. The text itself if it is no id.</summary>
     public string Spell(string text)
     {

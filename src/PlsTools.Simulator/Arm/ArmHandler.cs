@@ -1,4 +1,6 @@
+using System.Text.Json.Nodes;
 using PlsTools.Simulator.Arm.Protocol;
+using PlsTools.Simulator.World;
 
 namespace PlsTools.Simulator.Arm;
 
@@ -16,6 +18,15 @@ internal abstract class ArmHandler(ArmContext arm)
     /// <summary>Whether a caller needs an action on the scope; what lists the caller's own things needs none.</summary>
     public virtual bool NeedsAuthorization => true;
 
+    /// <summary>The document as an answer shows it, with what is derived from other documents.</summary>
+    public virtual JsonObject Present(StoredResource resource) => resource.Body.DeepClone().AsObject();
+
+    /// <summary>Why a resource cannot be removed now; null if it can.</summary>
+    public virtual ArmFaultException? WhyNotDelete(StoredResource resource) => null;
+
+    /// <summary>Takes a resource away with everything that goes with it, and tells those that are linked to it.</summary>
+    public virtual void Erase(StoredResource resource) => Arm.Resources.Remove(resource.Id);
+
     public ArmReply Handle(ArmCall call) => (call.Method, call.Target.Id, call.Target.Action) switch
     {
         ("GET", not null, null) => Get(call),
@@ -24,7 +35,7 @@ internal abstract class ArmHandler(ArmContext arm)
         ("PUT", not null, null) => Put(call),
         ("PATCH", not null, null) => Patch(call),
         ("DELETE", not null, null) => Delete(call),
-        ("POST", not null, { } action) => Act(call, action),
+        ("POST", _, { } action) => Act(call, action),
         _ => throw GatewayFaults.MethodNotAllowed(call.Method),
     };
 

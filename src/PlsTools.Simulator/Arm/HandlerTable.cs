@@ -20,7 +20,7 @@ internal sealed class HandlerTable
         [
             new TenantsHandler(arm),
             new SubscriptionsHandler(arm),
-            new ResourceGroupsHandler(arm, type => _byType?.GetValueOrDefault(type) as NetworkHandler),
+            new ResourceGroupsHandler(arm, type => _byType?.GetValueOrDefault(type)),
             new GroupJobsHandler(arm),
             new NetworkOperationsHandler(arm, isResult: false),
             new NetworkOperationsHandler(arm, isResult: true),

@@ -6,7 +6,11 @@ namespace PlsTools.Simulator.World;
 /// </summary>
 public sealed class OperationBook(TimeProvider time, ResourceStore resources)
 {
+    /// <summary>How many operations are remembered before the first ones that ended are forgotten.</summary>
+    private const int Remembered = 10_000;
+
     private readonly object _gate = new();
+    private readonly Queue<string> _keys = new();
     private readonly Dictionary<string, WorldOperation> _byKey = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<WorldOperation> _running = [];
     private readonly Dictionary<string, string> _lastName = new(StringComparer.OrdinalIgnoreCase);
@@ -22,6 +26,8 @@ public sealed class OperationBook(TimeProvider time, ResourceStore resources)
         lock (_gate)
         {
             _byKey[key] = operation;
+            _keys.Enqueue(key);
+            while (_keys.Count > Remembered && _byKey.GetValueOrDefault(_keys.Peek()) is not { IsFinished: false }) _byKey.Remove(_keys.Dequeue());
             _running.Add(operation);
             _lastName[resourceId] = name;
         }

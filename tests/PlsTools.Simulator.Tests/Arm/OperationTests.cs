@@ -142,6 +142,21 @@ public sealed class OperationTests
     }
 
     [Fact]
+    public void What_failed_cannot_be_built_on()
+    {
+        Simulator.World.StoredResource balancer = _bench.World.Resources.Find(ArmBench.Balancer)!;
+        JsonObject broken = balancer.Body.DeepClone().AsObject();
+        broken["properties"]!["provisioningState"] = "Failed";
+        _bench.World.Resources.Put(balancer with { Body = broken });
+        ArmAnswer answer = _bench.Put(ArmBench.Service, ArmBench.ServiceBody()).Expect(HttpStatusCode.BadRequest);
+        Assert.Equal("ReferencedResourceNotProvisioned", answer.ErrorCode);
+        Assert.Contains("is not in Succeeded state. Resource is in Failed state", answer.ErrorMessage);
+        _bench.Put(ArmBench.Balancer, ArmBench.BalancerBody()).Expect(HttpStatusCode.OK);
+        _bench.Wait();
+        _bench.Put(ArmBench.Service, ArmBench.ServiceBody()).Expect(HttpStatusCode.Created);
+    }
+
+    [Fact]
     public void Deleting_twice_follows_the_same_operation()
     {
         _bench.MakeService();

@@ -33,6 +33,7 @@ public sealed class ScopeTests
         Assert.Equal("15", accepted.Header("Retry-After"));
         Assert.False(accepted.Headers.ContainsKey("Azure-AsyncOperation"));
         Assert.Equal("Deleting", _bench.Get(ArmBench.Consumer).State);
+        Assert.Equal("ResourceGroupBeingDeleted", _bench.Put(ArmBench.Endpoint + "2", ArmBench.EndpointBody(ArmBench.Service)).Expect(HttpStatusCode.Conflict).ErrorCode);
         Assert.Equal("15", _bench.Follow(accepted.Header("Location")).Expect(HttpStatusCode.Accepted).Header("Retry-After"));
         _bench.Wait();
         _bench.Follow(accepted.Header("Location")).Expect(HttpStatusCode.OK);

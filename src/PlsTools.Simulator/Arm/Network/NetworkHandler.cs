@@ -19,15 +19,6 @@ internal abstract partial class NetworkHandler(ArmContext arm, NetworkTraits tra
 
     protected NetworkTraits Traits { get; } = traits;
 
-    /// <summary>Takes a resource away with everything that goes with it, and tells those that are linked to it.</summary>
-    public virtual void Erase(StoredResource resource) => Arm.Resources.Remove(resource.Id);
-
-    /// <summary>The document as an answer shows it, with what is derived from other documents.</summary>
-    public virtual JsonObject Present(StoredResource resource) => resource.Body.DeepClone().AsObject();
-
-    /// <summary>Why a resource cannot be removed now; null if it can.</summary>
-    public virtual ArmFaultException? WhyNotDelete(StoredResource resource) => null;
-
     protected abstract WritePlan Plan(Draft draft);
 
     /// <summary>Writes a new etag to the documents that share the one of a resource.</summary>
@@ -99,6 +90,7 @@ internal abstract partial class NetworkHandler(ArmContext arm, NetworkTraits tra
     protected Draft Draw(ArmCall call, JsonObject body)
     {
         ArmId id = Arm.RequireGroup(call.Id);
+        Arm.RequireLivingGroup(id);
         StoredResource? parent = id.Parent is { } parentId ? Arm.Find(parentId) ?? throw GatewayFaults.ParentNotFound(parentId) : null;
         StoredResource? existing = Arm.Find(id);
         if (existing is not null) id = ArmId.Parse(existing.Id);

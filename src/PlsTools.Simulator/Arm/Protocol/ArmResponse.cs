@@ -26,7 +26,7 @@ internal sealed class ArmResponse(ArmContext arm, RateMeter meter)
             ["X-Cache"] = "CONFIG_NOCACHE",
             ["X-MSEdge-Ref"] = string.Create(
                 CultureInfo.InvariantCulture,
-                $"Ref A: {arm.World.Random.NewGuid():N} Ref B: SIM000000000000 Ref C: {now.UtcDateTime:yyyy-MM-ddTHH:mm:ssZ}").ToUpperInvariant().Replace("REF", "Ref", StringComparison.Ordinal),
+                $"Ref A: {arm.World.Random.NewGuid().ToString("N").ToUpperInvariant()} Ref B: SIM000000000000 Ref C: {now.UtcDateTime:yyyy-MM-ddTHH:mm:ssZ}"),
             ["x-ms-request-id"] = requestId,
             ["x-ms-correlation-request-id"] = correlation,
             ["x-ms-routing-request-id"] = string.Create(CultureInfo.InvariantCulture, $"WORLD:{now.UtcDateTime:yyyyMMddTHHmmssZ}:{requestId}"),

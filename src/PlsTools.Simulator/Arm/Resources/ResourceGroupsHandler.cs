@@ -1,14 +1,13 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using PlsTools.Simulator.Arm.Documents;
-using PlsTools.Simulator.Arm.Network;
 using PlsTools.Simulator.Arm.Protocol;
 using PlsTools.Simulator.World;
 
 namespace PlsTools.Simulator.Arm.Resources;
 
 /// <summary>Resource groups. Writing one is synchronous; deleting one takes everything in it along, and is followed by <c>Location</c> alone.</summary>
-internal sealed class ResourceGroupsHandler(ArmContext arm, Func<string, NetworkHandler?> ofType) : ArmHandler(arm)
+internal sealed class ResourceGroupsHandler(ArmContext arm, Func<string, ArmHandler?> ofType) : ArmHandler(arm)
 {
     private const string RetryAfter = "15";
 
@@ -86,7 +85,7 @@ internal sealed class ResourceGroupsHandler(ArmContext arm, Func<string, Network
             progress = false;
             foreach (StoredResource resource in left.ToArray())
             {
-                NetworkHandler? handler = ofType(resource.Type);
+                ArmHandler? handler = ofType(resource.Type);
                 if (Arm.Resources.Find(resource.Id) is { } current)
                 {
                     if (handler?.WhyNotDelete(current) is not null) continue;
