@@ -73,7 +73,7 @@ internal abstract partial class NetworkHandler(ArmContext arm, NetworkTraits tra
         if (Arm.Find(id) is not { } resource) return new ArmReply(204);
         string location = LocationOf(resource);
         if (Arm.World.Operations.RunningOn(resource.Id) is { } running && running.Name.StartsWith("Delete", StringComparison.Ordinal))
-            return new ArmReply(202) { Headers = OperationLinks.ForDelete(Arm, call, running, location, true) };
+            return new ArmReply(202) { Headers = OperationLinks.ForDelete(Arm, call, running, location, Notifies(call)) };
         RequireIdle(call, id, location);
         if (WhyNotDelete(resource) is { } fault) throw fault;
 
@@ -83,7 +83,7 @@ internal abstract partial class NetworkHandler(ArmContext arm, NetworkTraits tra
         Arm.Resources.Put(resource with { Body = document });
         WorldOperation operation = Arm.World.Operations.Start(
             Arm.World.Random.NewGuid().ToString(), $"Delete{Traits.Operation}", resource.Id, Arm.Settings.DeleteDuration, () => Remove(resource.Id));
-        return new ArmReply(Traits.DeleteStatus) { Headers = OperationLinks.ForDelete(Arm, call, operation, location, true) };
+        return new ArmReply(Traits.DeleteStatus) { Headers = OperationLinks.ForDelete(Arm, call, operation, location, Notifies(call)) };
     });
 
     /// <summary>Checks a PUT in the order in which Azure does, as far as no type has a say.</summary>
@@ -128,7 +128,7 @@ internal abstract partial class NetworkHandler(ArmContext arm, NetworkTraits tra
             stored.Id,
             isDone ? TimeSpan.Zero : Traits.Duration,
             isDone ? () => null : () => Complete(stored.Id, plan.Finish));
-        return reply with { Headers = OperationLinks.ForWrite(Arm, draft.Call, operation, draft.Location, isDone ? null : Traits.RetryAfter, notifies: true) };
+        return reply with { Headers = OperationLinks.ForWrite(Arm, draft.Call, operation, draft.Location, isDone ? null : Traits.RetryAfter, Notifies(draft.Call)) };
     }
 
     protected JsonObject Shown(StoredResource resource, string apiVersion)
@@ -158,6 +158,8 @@ internal abstract partial class NetworkHandler(ArmContext arm, NetworkTraits tra
 
     protected string LocationOf(StoredResource resource) =>
         resource.Body.Text("location") ?? Arm.Find(ArmId.Parse(resource.Id).Root)?.Body.Text("location") ?? "";
+
+    private bool Notifies(ArmCall call) => Traits.HasLocation || !EarlierProvider.Answers(call.ApiVersion);
 
     [GeneratedRegex(@"^\w([\w.-]{0,78}\w)?$", RegexOptions.ECMAScript)]
     private static partial Regex NamePattern();

@@ -45,6 +45,7 @@ internal sealed class PrivateEndpointHandler(ArmContext arm, LinkConnections con
         };
         properties.Copy(draft.Wanted, "applicationSecurityGroups");
         properties["customDnsConfigs"] = new JsonArray();
+        properties["isIPv6EnabledPrivateEndpoint"] = false;
         properties["ipVersionType"] = draft.Wanted.Text("ipVersionType") ?? "IPv4";
         JsonObject document = draft.Head();
         document["properties"] = properties;

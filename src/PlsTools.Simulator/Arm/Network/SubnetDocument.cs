@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using PlsTools.Simulator.Arm.Documents;
 using PlsTools.Simulator.Arm.Protocol;
+using PlsTools.Simulator.Arm.Schemas;
 using PlsTools.Simulator.World;
 
 namespace PlsTools.Simulator.Arm.Network;
@@ -9,7 +10,7 @@ namespace PlsTools.Simulator.Arm.Network;
 internal static class SubnetDocument
 {
     /// <summary>Builds the document from what is wanted; refuses prefixes that are no prefixes.</summary>
-    public static JsonObject Build(ArmId id, JsonObject body)
+    public static JsonObject Build(ArmId id, JsonObject body, string apiVersion)
     {
         JsonObject? wanted = body.Properties();
         JsonObject properties = new() { ["provisioningState"] = "Updating" };
@@ -17,7 +18,7 @@ internal static class SubnetDocument
             .CopyReference(wanted, "networkSecurityGroup").CopyReference(wanted, "routeTable").CopyReference(wanted, "natGateway")
             .Copy(wanted, "serviceEndpoints");
         properties["delegations"] = JsonWriting.Array(wanted.Objects("delegations").Select(delegation => Delegation(id, delegation)));
-        properties["privateEndpointNetworkPolicies"] = Policy(wanted.Text("privateEndpointNetworkPolicies"), "Disabled");
+        properties["privateEndpointNetworkPolicies"] = Policy(wanted.Text("privateEndpointNetworkPolicies"), EarlierProvider.Answers(apiVersion) ? "Enabled" : "Disabled");
         properties["privateLinkServiceNetworkPolicies"] = Policy(wanted.Text("privateLinkServiceNetworkPolicies"), "Enabled");
         properties.Copy(wanted, "defaultOutboundAccess");
         JsonObject document = new()

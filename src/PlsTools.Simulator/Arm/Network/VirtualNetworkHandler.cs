@@ -43,6 +43,7 @@ internal sealed class VirtualNetworkHandler(ArmContext arm) : NetworkHandler(
         properties["subnets"] = new JsonArray();
         properties["virtualNetworkPeerings"] = JsonWriting.Array(draft.Wanted.Objects("virtualNetworkPeerings").Select(peering => Peering(draft, peering)));
         properties["enableDdosProtection"] = draft.Wanted.Flag("enableDdosProtection") ?? false;
+        properties["enableVmProtection"] = draft.Wanted.Flag("enableVmProtection") ?? false;
         JsonObject document = draft.Head();
         document["properties"] = properties;
 
@@ -103,7 +104,7 @@ internal sealed class VirtualNetworkHandler(ArmContext arm) : NetworkHandler(
     private static StoredResource Subnet(Draft draft, JsonObject wanted)
     {
         ArmId id = draft.Id.Child("subnets", wanted.Text("name") ?? throw NetworkFaults.InvalidName(""));
-        return new(id.ToString(), ArmTypes.Subnet, SubnetDocument.Build(id, wanted));
+        return new(id.ToString(), ArmTypes.Subnet, SubnetDocument.Build(id, wanted, draft.Call.ApiVersion));
     }
 
     private void FinishSubnets(ArmId network)

@@ -9,32 +9,39 @@ namespace PlsTools.Simulator.Arm.Schemas;
 /// </summary>
 internal static class MemberHistory
 {
-    private static readonly (string Type, string Member, string Since)[] s_members =
+    private const string Newest = "9999-99-99";
+
+    private static readonly (string Type, string Member, string Since, string Until)[] s_members =
     [
-        (ArmTypes.VirtualNetwork, "privateEndpointVNetPolicies", "2024-03-01"),
-        (ArmTypes.PrivateEndpoint, "ipConfigurations", "2020-11-01"),
-        (ArmTypes.PrivateEndpoint, "customNetworkInterfaceName", "2021-05-01"),
-        (ArmTypes.PrivateEndpoint, "ipVersionType", "2025-03-01"),
-        (ArmTypes.PrivateEndpointConnection, "privateEndpointLocation", "2023-04-01"),
-        (ArmTypes.NetworkInterface, "vnetEncryptionSupported", "2021-08-01"),
-        (ArmTypes.NetworkInterface, "auxiliaryMode", "2022-01-01"),
-        (ArmTypes.NetworkInterface, "auxiliarySku", "2022-11-01"),
-        (ArmTypes.NetworkInterface, "disableTcpStateTracking", "2022-09-01"),
-        (ArmTypes.NetworkInterface, "defaultOutboundConnectivityEnabled", "2024-07-01"),
-        (ArmTypes.NetworkInterface, "nicType", "2020-08-01"),
-        (ArmTypes.NetworkInterface, "allowPort25Out", "2021-08-01"),
-        (ArmTypes.NetworkInterface, "hostedWorkloads", "2019-11-01"),
-        (ArmTypes.NetworkInterface, "tapConfigurations", "2019-11-01"),
+        (ArmTypes.VirtualNetwork, "privateEndpointVNetPolicies", "2024-03-01", Newest),
+        (ArmTypes.VirtualNetwork, "enableVmProtection", "", "2020-05-01"),
+        (ArmTypes.PrivateEndpoint, "ipConfigurations", "2020-11-01", Newest),
+        (ArmTypes.PrivateEndpoint, "customNetworkInterfaceName", "2021-05-01", Newest),
+        (ArmTypes.PrivateEndpoint, "ipVersionType", "2025-03-01", Newest),
+        (ArmTypes.PrivateEndpoint, "isIPv6EnabledPrivateEndpoint", "2024-03-01", "2025-05-01"),
+        (ArmTypes.PrivateEndpointConnection, "privateEndpointLocation", "2023-04-01", Newest),
+        (ArmTypes.NetworkInterface, "vnetEncryptionSupported", "2021-08-01", Newest),
+        (ArmTypes.NetworkInterface, "auxiliaryMode", "2022-01-01", Newest),
+        (ArmTypes.NetworkInterface, "auxiliarySku", "2022-11-01", Newest),
+        (ArmTypes.NetworkInterface, "disableTcpStateTracking", "2022-09-01", Newest),
+        (ArmTypes.NetworkInterface, "defaultOutboundConnectivityEnabled", "2024-07-01", Newest),
+        (ArmTypes.NetworkInterface, "nicType", "2020-08-01", Newest),
+        (ArmTypes.NetworkInterface, "allowPort25Out", "2021-08-01", Newest),
+        (ArmTypes.NetworkInterface, "hostedWorkloads", "2019-11-01", Newest),
+        (ArmTypes.NetworkInterface, "tapConfigurations", "2019-11-01", Newest),
     ];
 
     /// <summary>Takes from a document, in place, the members of its properties that an api-version does not have.</summary>
     public static void Trim(string type, JsonNode? document, string apiVersion)
     {
         if (document.Properties() is not { } properties) return;
-        foreach ((string owner, string member, string since) in s_members)
+        foreach ((string owner, string member, string since, string until) in s_members)
         {
-            if (owner == type && string.CompareOrdinal(apiVersion, since) < 0) properties.Remove(member);
+            if (owner == type && (string.CompareOrdinal(apiVersion, since) < 0 || string.CompareOrdinal(apiVersion, until) > 0)) properties.Remove(member);
         }
+
+        // One tells what the other told before; no recording of one api-version shows both.
+        if (type == ArmTypes.PrivateEndpoint) properties.Remove(apiVersion == "2025-03-01" ? "isIPv6EnabledPrivateEndpoint" : apiVersion == "2025-05-01" ? "ipVersionType" : "");
 
         if (type != ArmTypes.PrivateLinkService) return;
         foreach (JsonObject connection in properties.Objects("privateEndpointConnections"))

@@ -13,8 +13,14 @@ internal sealed record RecordedExchange(
 
     public bool IsWrite => Method is "PUT" or "PATCH" or "DELETE" or "POST";
 
+    /// <summary>A job of ARM itself, such as a group's deletion; its URL names the group and no GUID.</summary>
+    public bool IsGroupJob => Url.AbsolutePath.Split('/') is ["", "subscriptions", _, "operationresults", _];
+
+    /// <summary>Refused because something else was under way.</summary>
+    public bool IsRefusal => (string?)(Body as JsonObject)?["error"]?["code"] is "AnotherOperationInProgress" or "RetryableError" or "ReferencedResourceNotProvisioned";
+
     /// <summary>The recorded world was still at work: something is under way in the answer.</summary>
-    public bool ShowsWork => Status == 202 || (Body?.ToJsonString() is { } text
+    public bool ShowsWork => Status == 202 || IsRefusal || (Body?.ToJsonString() is { } text
         && (text.Contains("\"InProgress\"") || text.Contains("\"Updating\"") || text.Contains("\"Deleting\"")));
 
     public static RecordedExchange Read(string line)
@@ -38,6 +44,7 @@ internal sealed record RecordedExchange(
     {
         if (node is not JsonValue value || !value.TryGetValue(out string? text)) return node?.DeepClone();
         if (text.StartsWith("b'", StringComparison.Ordinal)) text = text[2..^1];
+        if (text.StartsWith(@"b\'", StringComparison.Ordinal)) text = text[3..^2];
         try
         {
             return text.Length == 0 ? null : JsonNode.Parse(text);

@@ -5,12 +5,12 @@ using System.Text.Json.Nodes;
 namespace PlsTools.Simulator.Tests.Arm.Replay;
 
 /// <summary>
-/// What the comparison with the recordings takes into account, from <c>replay.json</c>: what recorders stripped, what stood there before a
-/// recording began, which exchanges are out of scope, and where the simulator is known to differ. Each with its reason.
+/// What the comparison with the recordings takes into account, from <c>replay.json</c>: what recorders stripped, what no two worlds have in common,
+/// what stood there before a recording began, which exchanges are out of scope, and where the simulator is known to differ. Each with its reason.
 /// </summary>
 internal sealed record ReplayTable(
-    IReadOnlyList<ReplayTable.Recorder> Recorders, IReadOnlyList<ReplayTable.Seed> Seeds, IReadOnlyList<ReplayTable.Exclusion> OutOfScope,
-    IReadOnlyList<ReplayTable.Difference> Differences, IReadOnlyDictionary<string, int> Played)
+    IReadOnlyList<ReplayTable.Recorder> Recorders, IReadOnlyList<ReplayTable.Volatile> Volatiles, IReadOnlyList<ReplayTable.Seed> Seeds,
+    IReadOnlyList<ReplayTable.Exclusion> OutOfScope, IReadOnlyList<ReplayTable.Difference> Differences)
 {
     public static ReplayTable Load()
     {
@@ -18,11 +18,14 @@ internal sealed record ReplayTable(
         return JsonSerializer.Deserialize<ReplayTable>(stream, new JsonSerializerOptions(JsonSerializerDefaults.Web))!;
     }
 
-    /// <summary>Headers that the recorder of these files took out.</summary>
+    /// <summary>Headers that the recorder of these files took out, and whether it made all GUIDs alike.</summary>
     internal sealed record Recorder(string File, IReadOnlyList<string> Strips, bool MasksIds);
 
-    /// <summary>A resource that was there before the recording began.</summary>
-    internal sealed record Seed(string File, string Id, JsonObject Body);
+    /// <summary>The part of a member's text that differs from one world to the next; a regular expression.</summary>
+    internal sealed record Volatile(string Member, string Pattern, string Why);
+
+    /// <summary>A resource that was there before the recording began and that the recording does not show.</summary>
+    internal sealed record Seed(string File, string Id, JsonObject Body, string Why);
 
     /// <summary>Exchanges that are not played: those of the files whose path and whose request body hold a text each.</summary>
     internal sealed record Exclusion(string File, string Path, string Body, string Why);

@@ -1,0 +1,50 @@
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using PlsTools.Simulator.Arm;
+
+namespace PlsTools.Simulator.Tests.Arm.Replay;
+
+/// <summary>
+/// What must have been there before a recording began: the resource groups that it uses without creating them, as it reads them, and what the
+/// table names besides.
+/// </summary>
+internal static partial class EarlierWorld
+{
+    public static void Build(SimulatedArm arm, string file, IReadOnlyList<RecordedExchange> exchanges, ReplayTable table)
+    {
+        HashSet<string> known = new(StringComparer.OrdinalIgnoreCase);
+        ReplayTable.Seed[] seeds = [.. table.Seeds.Where(seed => file.Contains(seed.File))];
+        foreach (Match match in seeds.Select(seed => seed.Id).Concat(exchanges.Select(exchange => exchange.Url.AbsolutePath)).SelectMany(path => Groups().Matches(path)))
+        {
+            string id = Uri.UnescapeDataString(match.Value);
+            if (known.Add(id) && Group(id, exchanges) is { } body) arm.Seed(id, body);
+        }
+
+        foreach (ReplayTable.Seed seed in seeds) arm.Seed(seed.Id, seed.Body.DeepClone().AsObject());
+    }
+
+    /// <summary>The group as the recording first shows it; null if it is created there, or is never shown to exist.</summary>
+    private static JsonObject? Group(string id, IReadOnlyList<RecordedExchange> exchanges)
+    {
+        RecordedExchange[] own = [.. exchanges.Where(exchange => Is(exchange.Url.AbsolutePath, id))];
+        if (own.Any(exchange => exchange.Method == "PUT" || (exchange.Method == "HEAD" && exchange.Status == 404))) return null;
+        if (own.FirstOrDefault(exchange => exchange is { Method: "GET", Status: 200 })?.Body is JsonObject shown)
+        {
+            JsonObject body = new() { ["location"] = shown["location"]?.DeepClone() };
+            if (shown["tags"] is { } tags) body["tags"] = tags.DeepClone();
+            return body;
+        }
+
+        string? location = exchanges
+            .Where(exchange => exchange.Status < 300 && exchange.Url.AbsolutePath.StartsWith(id + "/", StringComparison.OrdinalIgnoreCase))
+            .Select(exchange => (exchange.Body as JsonObject)?["location"]?.ToString())
+            .FirstOrDefault(value => value is not null and not "global");
+        bool isUsed = exchanges.Any(exchange => exchange.Status < 300 && exchange.Url.AbsolutePath.StartsWith(id + "/", StringComparison.OrdinalIgnoreCase));
+        return isUsed ? new() { ["location"] = location ?? "westus" } : null;
+    }
+
+    private static bool Is(string path, string id) => path.TrimEnd('/').Equals(id, StringComparison.OrdinalIgnoreCase);
+
+    [GeneratedRegex("^/subscriptions/[^/]+/resourceGroups/[^/]+", RegexOptions.IgnoreCase)]
+    private static partial Regex Groups();
+}
