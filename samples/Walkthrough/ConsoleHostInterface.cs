@@ -3,6 +3,7 @@ using System.Management.Automation;
 using System.Management.Automation.Host;
 using System.Security;
 using System.Text.RegularExpressions;
+using PlsTools.Hosting;
 
 namespace Walkthrough;
 
@@ -11,7 +12,7 @@ internal sealed partial class ConsoleHostInterface(TextWriter screen) : PSHostUs
 {
     private string _lastProgress = string.Empty;
 
-    public override PSHostRawUserInterface RawUI { get; } = new ConsoleHostRawInterface();
+    public override PSHostRawUserInterface RawUI { get; } = new FixedScreen();
 
     public override void Write(string value) => screen.Write(Ansi().Replace(value, string.Empty));
 

@@ -1,14 +1,5 @@
 BeforeAll {
-    Import-Module (Join-Path $PSScriptRoot '../../out/PlsTools/PlsTools.psd1') -Force
-    $sandbox = Start-PlsSandbox -Manifest (Join-Path $PSScriptRoot '../../samples/Walkthrough/sample-app.yaml') -Speed 300
-    $provider = Connect-Pls -Sandbox $sandbox -TenantId a -Name provider
-    $consumer = Connect-Pls -Sandbox $sandbox -TenantId b -Name consumer
-    $pls = Get-AksLoadBalancerService default/sample-app -Session $provider | New-AksPrivateLinkService -Visibility $consumer.SubscriptionId
-
-    function Request-Connection([string] $Name, [string] $Message = 'please') {
-        $null = New-PlsConsumerEndpoint $Name $pls.ResourceId spoke01/endpoints -RequestMessage $Message -Session $consumer
-        $pls | Get-PlsConnection -Name "$Name.*"
-    }
+    . (Join-Path $PSScriptRoot 'ExposedSandbox.ps1')
 }
 
 AfterAll {

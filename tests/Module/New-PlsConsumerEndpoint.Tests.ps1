@@ -1,20 +1,5 @@
 BeforeAll {
-    Import-Module (Join-Path $PSScriptRoot '../../out/PlsTools/PlsTools.psd1') -Force
-    $sandbox = Start-PlsSandbox -Manifest (Join-Path $PSScriptRoot '../../samples/Walkthrough/sample-app.yaml') -Speed 100
-    $consumer = Connect-Pls -Sandbox $sandbox -TenantId b -Name consumer
-    $provider = Connect-Pls -Sandbox $sandbox -TenantId a -Name provider
-    $service = Get-AksLoadBalancerService default/sample-app -Session $provider
-    $pls = $service | New-AksPrivateLinkService -Visibility $consumer.SubscriptionId
-
-    function New-Endpoint([string] $Name) {
-        New-PlsConsumerEndpoint $Name $pls.ResourceId spoke01/endpoints -RequestMessage 'please' -Session $consumer
-    }
-
-    function New-ApprovedEndpoint([string] $Name) {
-        $null = New-Endpoint $Name
-        $pls | Get-PlsConnection -Name "$Name.*" | Approve-PlsConnection
-        Get-PlsConsumerEndpoint $Name -Session $consumer
-    }
+    . (Join-Path $PSScriptRoot 'ExposedSandbox.ps1')
 }
 
 AfterAll {

@@ -4,6 +4,7 @@ using System.Management.Automation.Host;
 using System.Security;
 using System.Text;
 using System.Text.RegularExpressions;
+using PlsTools.Hosting;
 
 namespace PlsTools.Tests.Hosting;
 
@@ -14,7 +15,7 @@ internal sealed partial class TestHostInterface(IEnumerable<string> answers) : P
     private readonly StringBuilder _screen = new();
     private readonly List<string> _prompts = [];
 
-    public override PSHostRawUserInterface RawUI { get; } = new TestHostRawInterface();
+    public override PSHostRawUserInterface RawUI { get; } = new FixedScreen();
 
     public string Screen => Ansi().Replace(_screen.ToString(), string.Empty);
 

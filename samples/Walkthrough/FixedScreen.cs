@@ -1,9 +1,9 @@
 using System.Management.Automation.Host;
 
-namespace Walkthrough;
+namespace PlsTools.Hosting;
 
 /// <summary>A screen of 120 columns, the width that the views are made for.</summary>
-internal sealed class ConsoleHostRawInterface : PSHostRawUserInterface
+internal sealed class FixedScreen : PSHostRawUserInterface
 {
     public override ConsoleColor BackgroundColor { get; set; }
 
