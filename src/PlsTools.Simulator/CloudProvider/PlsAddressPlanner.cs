@@ -53,7 +53,7 @@ internal static class PlsAddressPlanner
             statics++;
             string address = (string?)facts?["privateIPAddress"] ?? "";
             if (!fixedOnes.Distinct.Contains(address, StringComparer.Ordinal)) return true;
-            if (primary != address.Equals(fixedOnes.Primary, StringComparison.OrdinalIgnoreCase)) return true;
+            if (primary && !address.Equals(fixedOnes.Primary, StringComparison.OrdinalIgnoreCase)) return true;
         }
 
         return statics != fixedOnes.Distinct.Count;

@@ -2,29 +2,34 @@ using System.Text.Json.Nodes;
 
 namespace PlsTools.Simulator.CloudProvider;
 
-/// <summary>Decides on the tags of a private link service. Pure. Source: <c>reconcilePLSTags</c>.</summary>
+/// <summary>Decides on the tags of a private link service. Pure. Source: <c>reconcilePLSTags</c>, <c>reconcileTags</c>.</summary>
 internal static class PlsTagPlanner
 {
     /// <summary>Sets the tags of <paramref name="body"/> and says whether they changed.</summary>
     public static bool Apply(CloudProviderConfig config, ServiceSnapshot service, JsonObject body)
     {
-        JsonObject present = body["tags"] as JsonObject ?? [];
-        Dictionary<string, string> wanted = new(config.Tags)
+        JsonObject tags = (JsonObject?)(body["tags"] as JsonObject)?.DeepClone() ?? [];
+        Dictionary<string, string> wanted = new(config.Tags, StringComparer.Ordinal)
         {
             // A value that stands is kept: an operator hands ownership over by editing the tag.
-            [PrivateLinkServicePlanner.ClusterTag] = (string?)present[PrivateLinkServicePlanner.ClusterTag] ?? config.ClusterName,
-            [PrivateLinkServicePlanner.OwnerTag] = (string?)present[PrivateLinkServicePlanner.OwnerTag] ?? service.FullName,
+            [PrivateLinkServicePlanner.ClusterTag] = (string?)tags[PrivateLinkServicePlanner.ClusterTag] ?? config.ClusterName,
+            [PrivateLinkServicePlanner.OwnerTag] = (string?)tags[PrivateLinkServicePlanner.OwnerTag] ?? service.FullName,
         };
-        JsonObject tags = [];
-        foreach ((string key, JsonNode? value) in present)
+        bool changed = false;
+        foreach ((string key, string value) in wanted)
         {
-            bool foreign = !wanted.Keys.Contains(key, StringComparer.OrdinalIgnoreCase);
-            bool protectedTag = config.SystemTags.Count == 0 || config.SystemTags.Contains(key, StringComparer.OrdinalIgnoreCase);
-            if (foreign && protectedTag) tags[key] = (string?)value;
+            string present = tags.Select(tag => tag.Key).FirstOrDefault(tag => tag.Equals(key, StringComparison.OrdinalIgnoreCase)) ?? key;
+            if (value.Equals((string?)tags[present], StringComparison.OrdinalIgnoreCase)) continue;
+            tags[present] = value;
+            changed = true;
         }
 
-        foreach ((string key, string value) in wanted) tags[key] = value;
+        // Letter case counts for what is wanted but not for what the system tags protect.
+        string[] foreign = config.SystemTags.Count == 0
+            ? []
+            : [.. tags.Select(tag => tag.Key).Where(tag => !wanted.ContainsKey(tag) && !config.SystemTags.Contains(tag, StringComparer.OrdinalIgnoreCase))];
+        foreach (string tag in foreign) tags.Remove(tag);
         body["tags"] = tags;
-        return tags.Count != present.Count || tags.Any(tag => (string?)present[tag.Key] != (string?)tag.Value);
+        return changed || foreign.Length > 0;
     }
 }

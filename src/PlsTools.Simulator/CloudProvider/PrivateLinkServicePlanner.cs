@@ -27,19 +27,22 @@ internal static class PrivateLinkServicePlanner
         }
 
         if (existing is null) return true;
-        string? cluster = (string?)existing["tags"]?[ClusterTag];
-        if (!string.Equals(cluster?.Trim(), config.ClusterName.Trim(), StringComparison.OrdinalIgnoreCase))
+        if (!IsManaged(config, existing))
         {
             throw new CloudProviderException(
                 $"reconcilePrivateLinkService for service({service.FullName}) failed: LB frontend({frontendId}) already has unmanaged private link service({(string?)existing["id"]})");
         }
 
-        string owner = ((string?)existing["tags"]?[OwnerTag] ?? "").Trim();
+        string owner = (string?)existing["tags"]?[OwnerTag] ?? "";
         if (owner.Equals(service.FullName, StringComparison.OrdinalIgnoreCase)) return true;
         if (!PlsAnnotations.HasConfiguration(service)) return false;
         throw new CloudProviderException(
             $"reconcilePrivateLinkService for service({service.FullName}) failed: LB frontend({frontendId}) already has existing private link service({(string?)existing["name"]}) owned by service({owner})");
     }
+
+    /// <summary>Whether the cluster made it, which its tag tells.</summary>
+    public static bool IsManaged(CloudProviderConfig config, JsonObject existing) =>
+        config.ClusterName.Equals(((string?)existing["tags"]?[ClusterTag])?.Trim(), StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The name to use; an existing one is never renamed.</summary>
     public static string Name(ServiceSnapshot service, JsonObject? existing, string frontendName)
@@ -69,7 +72,6 @@ internal static class PrivateLinkServicePlanner
         JsonObject properties = (JsonObject)body["properties"]!;
         bool dirty = existing is null || (string?)properties["provisioningState"] == "Failed";
         body["name"] = name;
-        body["location"] = config.Location;
         if (properties["loadBalancerFrontendIpConfigurations"] is null)
         {
             properties["loadBalancerFrontendIpConfigurations"] = new JsonArray(new JsonObject { ["id"] = frontendId });

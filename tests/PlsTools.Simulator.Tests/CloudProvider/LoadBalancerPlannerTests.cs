@@ -162,12 +162,12 @@ public sealed class LoadBalancerPlannerTests
         Assert.Equal($"idle timeout value must be a whole number representing minutes between 4 and 100, actual value: {value}", refused.Message);
     }
 
-    private static ServiceSnapshot Second() => Samples.Service() with { Name = "second", Uid = "9f0c2a4e-7b1d-4c55-9e1a-0123456789ab" };
+    private static ServiceSnapshot Second() => Samples.Service() with { Name = "second", Uid = Samples.OtherUid };
 
     private static ServiceSnapshot Sharer(int port) => Samples.Service(("azure-load-balancer-ipv4", "10.224.0.6")) with
     {
         Name = "second",
-        Uid = "9f0c2a4e-7b1d-4c55-9e1a-0123456789ab",
+        Uid = Samples.OtherUid,
         Ports = [new("http", "TCP", port, 30081, null)],
     };
 

@@ -30,27 +30,8 @@ public sealed class PlsAnnotationsTests
         Assert.Equal(disabled, Samples.Service(("azure-disable-load-balancer-floating-ip", value)).FloatingIPDisabled);
 
     [Fact]
-    public void The_subnet_falls_back_from_its_own_annotation_to_the_frontends_to_the_clusters()
-    {
-        Assert.Equal("nat", PlsAnnotations.SubnetName(Samples.Service(("azure-pls-ip-configuration-subnet", "nat"), ("azure-load-balancer-internal-subnet", "front")), Samples.Config));
-        Assert.Equal("front", PlsAnnotations.SubnetName(Samples.Service(("azure-load-balancer-internal-subnet", "front")), Samples.Config));
-        Assert.Equal(
-            "aks-subnet",
-            PlsAnnotations.SubnetName(Samples.Service(("azure-load-balancer-internal", "false"), ("azure-load-balancer-internal-subnet", "front")), Samples.Config));
-        Assert.Equal("aks-subnet", PlsAnnotations.SubnetName(Samples.Service(("azure-pls-ip-configuration-subnet", "  ")), Samples.Config));
-    }
-
-    [Fact]
     public void A_subnets_name_is_not_trimmed() =>
         Assert.Equal(" nat ", PlsAnnotations.SubnetName(Samples.Service(("azure-pls-ip-configuration-subnet", " nat ")), Samples.Config));
-
-    [Fact]
-    public void The_resource_group_falls_back_to_the_settings_and_then_to_the_node_resource_group()
-    {
-        Assert.Equal("rg-pls", PlsAnnotations.ResourceGroup(Samples.Service(("azure-pls-resource-group", " rg-pls ")), Samples.Config));
-        Assert.Equal("MC_rg", PlsAnnotations.ResourceGroup(Samples.Service(("azure-pls-resource-group", " ")), Samples.Config));
-        Assert.Equal("rg-set", PlsAnnotations.ResourceGroup(Samples.Service(), Samples.Config with { PrivateLinkServiceResourceGroup = "rg-set" }));
-    }
 
     [Theory]
     [InlineData("1", 1)]
@@ -58,9 +39,6 @@ public sealed class PlsAnnotationsTests
     [InlineData("+8", 8)]
     public void A_count_is_one_to_eight(string value, int count) =>
         Assert.Equal(count, PlsAnnotations.AddressCount(Samples.Service(("azure-pls-ip-configuration-ip-address-count", value))));
-
-    [Fact]
-    public void Without_a_count_there_is_one_address() => Assert.Equal(1, PlsAnnotations.AddressCount(Samples.Service()));
 
     [Theory]
     [InlineData("0", "error parsing value: minimum number of private link service ipConfig is 1, 0 provided")]
@@ -102,20 +80,6 @@ public sealed class PlsAnnotationsTests
         Assert.Equal(["sub1,sub2"], PlsAnnotations.Visibility(Samples.Service(("azure-pls-visibility", "sub1,sub2"))));
         Assert.Empty(PlsAnnotations.AutoApproval(Samples.Service()));
     }
-
-    [Theory]
-    [InlineData("azure-pls-name", true)]
-    [InlineData("azure-pls-ip-configuration-subnet", true)]
-    [InlineData("azure-pls-ip-configuration-ip-address-count", true)]
-    [InlineData("azure-pls-ip-configuration-ip-address", true)]
-    [InlineData("azure-pls-fqdns", true)]
-    [InlineData("azure-pls-proxy-protocol", true)]
-    [InlineData("azure-pls-visibility", true)]
-    [InlineData("azure-pls-auto-approval", true)]
-    [InlineData("azure-pls-create", false)]
-    [InlineData("azure-pls-resource-group", false)]
-    public void Eight_annotations_configure(string key, bool configures) =>
-        Assert.Equal(configures, PlsAnnotations.HasConfiguration(Samples.Service((key, ""))));
 
     private static string Refusal(Func<object> read) => Assert.Throws<CloudProviderException>(() => read()).Message;
 }

@@ -23,23 +23,6 @@ public sealed class PlsTagPlannerTests
         Assert.Equal("blue", (string?)body["tags"]!["team"]);
     }
 
-    [Fact]
-    public void Tags_of_the_settings_are_added()
-    {
-        JsonObject body = Body(("k8s-azure-cluster-name", "kubernetes"), ("k8s-azure-owner-service", "shop/api"));
-        Assert.True(PlsTagPlanner.Apply(Samples.Config with { Tags = new Dictionary<string, string> { ["cost"] = "7" } }, Samples.Service(), body));
-        Assert.Equal("7", (string?)body["tags"]!["cost"]);
-    }
-
-    [Fact]
-    public void With_system_tags_all_others_are_removed()
-    {
-        JsonObject body = Body(("k8s-azure-cluster-name", "kubernetes"), ("k8s-azure-owner-service", "shop/api"), ("team", "blue"), ("Keep", "x"));
-        Assert.True(PlsTagPlanner.Apply(Samples.Config with { SystemTags = ["keep"] }, Samples.Service(), body));
-        Assert.Null(body["tags"]!["team"]);
-        Assert.Equal("x", (string?)body["tags"]!["Keep"]);
-    }
-
     private static JsonObject Body(params (string Key, string Value)[] tags)
     {
         JsonObject all = [];

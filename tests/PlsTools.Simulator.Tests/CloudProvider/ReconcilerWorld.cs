@@ -67,6 +67,35 @@ internal sealed class ReconcilerWorld
         }
     }
 
+    public string FrontendId => $"{Config.LoadBalancerId("kubernetes-internal")}/frontendIPConfigurations/{Samples.Base}";
+
+    /// <summary>Switches the private link policy of the nodes' subnet off, as a person who prepares it would.</summary>
+    public void DisableNetworkPolicy()
+    {
+        JsonObject subnet = (JsonObject)World.Resources.Find(Config.SubnetId("aks-subnet"))!.Body.DeepClone();
+        subnet["properties"]!["privateLinkServiceNetworkPolicies"] = "Disabled";
+        Arm.Seed(Config.SubnetId("aks-subnet"), subnet);
+    }
+
+    /// <summary>Makes a private link service without tags on the frontend of shop/api.</summary>
+    public void MakeByHand(string name)
+    {
+        DisableNetworkPolicy();
+        Arm.Seed($"{NetworkPath}/privateLinkServices/{name}", new()
+        {
+            ["location"] = "westeurope",
+            ["properties"] = new JsonObject
+            {
+                ["loadBalancerFrontendIpConfigurations"] = new JsonArray(new JsonObject { ["id"] = FrontendId }),
+                ["ipConfigurations"] = new JsonArray(new JsonObject
+                {
+                    ["name"] = "ip",
+                    ["properties"] = new JsonObject { ["subnet"] = new JsonObject { ["id"] = Config.SubnetId("aks-subnet") } },
+                }),
+            },
+        });
+    }
+
     /// <summary>Lets a private endpoint of tenant b connect, approved or waiting.</summary>
     public void Connect(string plsId, string name = "pe1") => Arm.Seed(
         $"/subscriptions/{DefaultWorld.ConsumerSubscriptionId}/resourceGroups/rg-spoke/providers/Microsoft.Network/privateEndpoints/{name}",

@@ -7,6 +7,7 @@ namespace PlsTools.Simulator.Tests.CloudProvider;
 internal static class Samples
 {
     public const string Uid = "3f0c2a4e-7b1d-4c55-9e1a-0123456789ab";
+    public const string OtherUid = "9f0c2a4e-7b1d-4c55-9e1a-0123456789ab";
     public const string Base = "a3f0c2a4e7b1d4c559e1a0123456789a";
     public const string Pls = Prefix + "azure-pls-";
     public const string Prefix = "service.beta.kubernetes.io/";
@@ -37,6 +38,13 @@ internal static class Samples
                 .GroupBy(pair => pair.Key).Select(group => group.Last())),
     };
 
+    /// <summary>A Service whose metadata has no annotations at all.</summary>
+    public static ServiceSnapshot Unannotated { get; } = ServiceReader.Read(new() { ["metadata"] = new JsonObject { ["name"] = "api" } });
+
+    /// <summary>A Service with annotations, but none among them.</summary>
+    public static ServiceSnapshot EmptilyAnnotated { get; } =
+        ServiceReader.Read(new() { ["metadata"] = new JsonObject { ["name"] = "api", ["annotations"] = new JsonObject() } });
+
     public static JsonObject Subnet(string name = "aks-subnet") => new()
     {
         ["name"] = name,
@@ -56,4 +64,8 @@ internal static class Samples
         properties["fqdns"] ??= new JsonArray();
         return body;
     }
+
+    /// <summary>What is written over an existing one for a Service; null where it is left alone.</summary>
+    public static JsonObject? Rewrite(ServiceSnapshot service, JsonObject existing) =>
+        PrivateLinkServicePlanner.Expect(Config, service, existing, (string)existing["name"]!, Subnet(), FrontendId());
 }

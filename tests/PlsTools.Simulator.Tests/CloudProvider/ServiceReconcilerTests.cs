@@ -61,18 +61,6 @@ public sealed class ServiceReconcilerTests
     }
 
     [Fact]
-    public async Task A_second_look_writes_nothing()
-    {
-        ServiceSnapshot service = Samples.Service(("azure-pls-create", "true"), ("azure-pls-fqdns", "a.example"), ("azure-pls-visibility", "*"));
-        await _world.EnsureAsync(service);
-        _world.World.Requests.Clear();
-
-        await _world.EnsureAsync(service);
-
-        Assert.DoesNotContain(_world.Calls(), call => call.StartsWith("PUT ", StringComparison.Ordinal));
-    }
-
-    [Fact]
     public async Task An_annotation_that_changes_keeps_the_connections()
     {
         await _world.EnsureAsync(Samples.Service(("azure-pls-create", "true"), ("azure-pls-visibility", "*")));
@@ -128,29 +116,6 @@ public sealed class ServiceReconcilerTests
 
         await _world.DeleteAsync(service);
         Assert.Null(_world.Pls($"pls-{Samples.Base}"));
-    }
-
-    [Fact]
-    public async Task One_made_by_hand_on_the_frontend_goes_with_it()
-    {
-        ServiceSnapshot service = Samples.Service();
-        await _world.EnsureAsync(service);
-        MakeByHand("byhand");
-
-        await _world.DeleteAsync(service);
-
-        Assert.Null(_world.Pls("byhand"));
-        Assert.Null(_world.Balancer());
-    }
-
-    [Fact]
-    public async Task One_made_by_hand_on_the_frontend_is_refused()
-    {
-        await _world.EnsureAsync(Samples.Service());
-        MakeByHand("byhand");
-
-        CloudProviderException error = await Assert.ThrowsAsync<CloudProviderException>(() => _world.EnsureAsync(Samples.Service(("azure-pls-create", "true"))));
-        Assert.Contains("already has unmanaged private link service(", error.Message);
     }
 
     [Fact]
@@ -229,27 +194,4 @@ public sealed class ServiceReconcilerTests
     private string? ConnectionStatus() => (string?)_world.World.Resources
         .Find($"/subscriptions/{DefaultWorld.ConsumerSubscriptionId}/resourceGroups/rg-spoke/providers/Microsoft.Network/privateEndpoints/pe1")!
         .Body["properties"]!["manualPrivateLinkServiceConnections"]![0]!["properties"]!["privateLinkServiceConnectionState"]!["status"];
-
-    private void MakeByHand(string name)
-    {
-        JsonObject subnet = (JsonObject)_world.World.Resources.Find(_world.Config.SubnetId("aks-subnet"))!.Body.DeepClone();
-        subnet["properties"]!["privateLinkServiceNetworkPolicies"] = "Disabled";
-        _world.Arm.Seed(_world.Config.SubnetId("aks-subnet"), subnet);
-        _world.Arm.Seed($"{_world.NetworkPath}/privateLinkServices/{name}", new()
-        {
-            ["location"] = "westeurope",
-            ["properties"] = new JsonObject
-            {
-                ["loadBalancerFrontendIpConfigurations"] = new JsonArray(new JsonObject
-                {
-                    ["id"] = $"{_world.Config.LoadBalancerId("kubernetes-internal")}/frontendIPConfigurations/{Samples.Base}",
-                }),
-                ["ipConfigurations"] = new JsonArray(new JsonObject
-                {
-                    ["name"] = "ip",
-                    ["properties"] = new JsonObject { ["subnet"] = new JsonObject { ["id"] = _world.Config.SubnetId("aks-subnet") } },
-                }),
-            },
-        });
-    }
 }

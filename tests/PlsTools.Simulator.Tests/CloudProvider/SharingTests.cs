@@ -17,20 +17,9 @@ public sealed class SharingTests
         Samples.Service([("azure-load-balancer-ipv4", Address), ("azure-pls-create", "true"), .. more]) with
         {
             Name = "second",
-            Uid = "9f0c2a4e-7b1d-4c55-9e1a-0123456789ab",
+            Uid = Samples.OtherUid,
             Ports = [new("http", "TCP", 81, 30081, null)],
         };
-
-    [Fact]
-    public async Task A_second_service_shares_frontend_and_private_link_service_as_they_are()
-    {
-        await _world.EnsureAsync(Owner);
-        Assert.Equal([Address], await _world.EnsureAsync(Sharer()));
-
-        Assert.Single((JsonArray)_world.Balancer()!["properties"]!["frontendIPConfigurations"]!);
-        Assert.Equal("a.example", (string?)_world.Pls($"pls-{Samples.Base}")!["properties"]!["fqdns"]![0]);
-        Assert.Single(_world.World.Resources.OfType("Microsoft.Network/privateLinkServices"));
-    }
 
     [Fact]
     public async Task The_private_link_service_outlives_its_owner_and_then_obeys_nobody()
@@ -107,15 +96,6 @@ public sealed class SharingTests
     }
 
     [Fact]
-    public async Task A_public_service_without_floating_ip_has_a_private_link_service()
-    {
-        await _world.EnsureAsync(Samples.Service(
-            ("azure-load-balancer-internal", "false"), ("azure-disable-load-balancer-floating-ip", "true"), ("azure-pls-create", "true")));
-        Assert.Contains(
-            "/loadBalancers/kubernetes/", (string?)_world.Pls($"pls-{Samples.Base}")!["properties"]!["loadBalancerFrontendIpConfigurations"]![0]!["id"]);
-    }
-
-    [Fact]
     public async Task Another_resource_group_meets_the_old_private_link_service_on_the_frontend()
     {
         await _world.EnsureAsync(Samples.Service(("azure-pls-create", "true")));
@@ -162,7 +142,7 @@ public sealed class SharingTests
         ServiceSnapshot thief = Samples.Service(("azure-pls-create", "true"), ("azure-pls-name", "shared")) with
         {
             Name = "thief",
-            Uid = "9f0c2a4e-7b1d-4c55-9e1a-0123456789ab",
+            Uid = Samples.OtherUid,
         };
 
         await _world.EnsureAsync(thief);
