@@ -31,6 +31,7 @@ internal sealed class HandlerTable
             new BalancerPartHandler(arm, balancers, ArmTypes.FrontendIPConfiguration, "frontendIPConfigurations", part: null),
             new NetworkInterfaceHandler(arm),
             new PublicIPAddressHandler(arm),
+            .. PlatformService.All.Select(service => new PlatformServiceHandler(arm, service)),
             new PrivateLinkServiceHandler(arm, connections),
             new LinkConnectionHandler(arm, connections),
             new PrivateEndpointHandler(arm, connections),

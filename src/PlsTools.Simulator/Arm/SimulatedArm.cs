@@ -83,7 +83,7 @@ public sealed class SimulatedArm : ISimulatedService
     private static string VersionFor(string type) =>
         type.StartsWith("Microsoft.Network/", StringComparison.Ordinal) ? ApiVersions.Network[0]
         : type.StartsWith("Microsoft.ContainerService/", StringComparison.Ordinal) ? ApiVersions.Containers[0]
-        : ApiVersions.Resources[0];
+        : Network.PlatformService.Find(type)?.Versions[0] ?? ApiVersions.Resources[0];
 
     private static string WithoutSignature(Uri url) =>
         string.Join('&', url.Query.TrimStart('?').Split('&').Where(part => part is not (['c' or 's' or 'h' or 't', '=', ..])));

@@ -22,13 +22,15 @@ public static class ArmTypes
     public const string PrivateEndpoint = "Microsoft.Network/privateEndpoints";
     public const string PrivateDnsZoneGroup = "Microsoft.Network/privateEndpoints/privateDnsZoneGroups";
     public const string PublicIPAddress = "Microsoft.Network/publicIPAddresses";
+    public const string StorageAccount = "Microsoft.Storage/storageAccounts";
+    public const string ContainerRegistry = "Microsoft.ContainerRegistry/registries";
     public const string ManagedCluster = "Microsoft.ContainerService/managedClusters";
 
     private static readonly Dictionary<string, string> s_spelling = new[]
     {
         Subscription, Tenant, ResourceGroup, VirtualNetwork, Subnet, LoadBalancer, FrontendIPConfiguration, BackendAddressPool, LoadBalancingRule,
         Probe, InboundNatRule, OutboundRule, InboundNatPool, NetworkInterface, PrivateLinkService, PrivateEndpointConnection, PrivateEndpoint,
-        PrivateDnsZoneGroup, PublicIPAddress, ManagedCluster,
+        PrivateDnsZoneGroup, PublicIPAddress, StorageAccount, ContainerRegistry, ManagedCluster,
     }.ToDictionary(type => type, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The type in ARM's letter case; one that the world does not know stays as it is.</summary>

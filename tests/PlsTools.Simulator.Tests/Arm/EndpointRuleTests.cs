@@ -212,10 +212,50 @@ public sealed class EndpointRuleTests
     [Fact]
     public void Other_targets_are_not_simulated_and_need_a_group()
     {
-        JsonObject body = ArmBench.EndpointBody($"{ArmBench.Consumer}/providers/Microsoft.Storage/storageAccounts/s");
+        JsonObject body = ArmBench.EndpointBody($"{ArmBench.Consumer}/providers/Microsoft.KeyVault/vaults/v");
         Assert.Equal("MissingParameterOnPrivateLinkServiceConnection", _bench.Put(ArmBench.Endpoint, body).Expect(HttpStatusCode.BadRequest).ErrorCode);
-        body["properties"]!["manualPrivateLinkServiceConnections"]![0]!["properties"]!["groupIds"] = new JsonArray("blob");
+        body["properties"]!["manualPrivateLinkServiceConnections"]![0]!["properties"]!["groupIds"] = new JsonArray("vault");
         _bench.Put(ArmBench.Endpoint, body).Expect(HttpStatusCode.NotImplemented);
+    }
+
+    [Fact]
+    public void An_endpoint_of_a_storage_account_gets_the_host_of_its_group()
+    {
+        string account = $"{ArmBench.Consumer}/providers/Microsoft.Storage/storageAccounts/files01";
+        JsonObject body = ArmBench.EndpointBody(account, message: null, manual: false);
+        body["properties"]!["privateLinkServiceConnections"]![0]!["properties"]!["groupIds"] = new JsonArray("file");
+        Assert.Contains("DoesNotExistOrIsNotVisible", _bench.Put(ArmBench.Endpoint, body).ErrorCode);
+        _bench.Arm.Seed(account, ArmBench.Json("""{"location":"westeurope"}"""));
+
+        _bench.Put(ArmBench.Endpoint, body).Expect(HttpStatusCode.Created);
+        _bench.Wait();
+
+        ArmAnswer endpoint = _bench.Get(ArmBench.Endpoint);
+        ArmAnswer nic = _bench.Get(endpoint.Text("properties.networkInterfaces.0.id")!);
+        ArmAnswer target = _bench.Send("GET", account, version: "2023-01-01");
+        Assert.Equal(
+            ("files01.file.core.windows.net", nic.Text("properties.ipConfigurations.0.properties.privateIPAddress")),
+            (endpoint.Text("properties.customDnsConfigs.0.fqdn"), endpoint.Text("properties.customDnsConfigs.0.ipAddresses.0")));
+        Assert.Equal("file", nic.Text("properties.ipConfigurations.0.properties.privateLinkConnectionProperties.requiredMemberName"));
+        Assert.Equal(ArmBench.Endpoint, target.Text("properties.privateEndpointConnections.0.properties.privateEndpoint.id"));
+        Assert.Equal("Microsoft.Storage/storageAccounts/privateEndpointConnections", target.Text("properties.privateEndpointConnections.0.type"));
+        _bench.Send("PUT", account, ArmBench.Json("""{"location":"westeurope"}"""), version: "2023-01-01").Expect(HttpStatusCode.NotImplemented);
+    }
+
+    [Fact]
+    public void A_registry_is_reached_under_two_addresses_once_the_request_is_granted()
+    {
+        string registry = $"{ArmBench.Consumer}/providers/Microsoft.ContainerRegistry/registries/images";
+        _bench.Arm.Seed(registry, ArmBench.Json("""{"location":"westeurope"}"""));
+        JsonObject body = ArmBench.EndpointBody(registry, message: null, manual: false);
+        body["properties"]!["privateLinkServiceConnections"]![0]!["properties"]!["groupIds"] = new JsonArray("registry");
+
+        _bench.Put(ArmBench.Endpoint, body).Expect(HttpStatusCode.Created);
+        _bench.Wait();
+
+        JsonArray names = _bench.Get(ArmBench.Endpoint).At("properties.customDnsConfigs")!.AsArray();
+        Assert.Equal(["images.westeurope.data.azurecr.io", "images.azurecr.io"], names.Select(name => (string?)name!["fqdn"]));
+        Assert.Equal(2, names.Select(name => (string?)name!["ipAddresses"]![0]).Distinct().Count());
     }
 
     [Theory]

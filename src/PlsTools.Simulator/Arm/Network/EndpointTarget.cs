@@ -36,6 +36,15 @@ internal sealed partial record EndpointTarget(string Name, bool IsManual, string
         return target;
     }
 
+    /// <summary>What the endpoint reaches of its target, one address each.</summary>
+    public IReadOnlyList<EndpointMember> Members(StoredResource service)
+    {
+        if (PlatformService.Find(service.Type) is not { } platform) return [new("", "", [.. service.Body.Properties().Strings("fqdns")])];
+        string group = Groups![0]!.ToString();
+        EndpointMember[] members = [.. platform.Reach(service, group)];
+        return members.Length > 0 ? members : throw GatewayFaults.NotSimulated($"the group '{group}' of {service.Type}");
+    }
+
     /// <summary>The connection item of the endpoint's document.</summary>
     public JsonObject Document(Draft draft, LinkState state)
     {
@@ -64,6 +73,7 @@ internal sealed partial record EndpointTarget(string Name, bool IsManual, string
         {
             if (id.Type == ArmTypes.PrivateLinkService) return;
             if (Groups is not JsonArray { Count: > 0 }) throw PrivateLinkFaults.MissingGroupId(connectionId);
+            if (PlatformService.Find(id.Type) is not null) return;
             throw GatewayFaults.NotSimulated($"a private endpoint for {id.Type}");
         }
 

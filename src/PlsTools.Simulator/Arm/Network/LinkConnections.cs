@@ -24,10 +24,10 @@ internal sealed class LinkConnections(ArmContext arm)
     public static JsonObject? OfService(JsonObject service, string name) =>
         service.Properties().Objects(OnService).FirstOrDefault(item => name.Equals(item.Text("name"), StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>The service that an id or an alias names, in any subscription.</summary>
+    /// <summary>The private link service that an id or an alias names, or the platform service that an id names, in any subscription.</summary>
     public StoredResource? FindService(string idOrAlias) =>
         ArmId.TryParse(idOrAlias, out ArmId? id)
-            ? arm.Find(id) is { Type: ArmTypes.PrivateLinkService } found ? found : null
+            ? arm.Find(id) is { } found && (found.Type == ArmTypes.PrivateLinkService || PlatformService.Find(found.Type) is not null) ? found : null
             : arm.Resources.OfType(ArmTypes.PrivateLinkService)
                 .FirstOrDefault(service => idOrAlias.Equals(service.Body.Properties().Text("alias"), StringComparison.OrdinalIgnoreCase));
 
@@ -38,21 +38,23 @@ internal sealed class LinkConnections(ArmContext arm)
         JsonArray items = properties[OnService]!.AsArray();
         int known = items.ToList().FindIndex(item => name == item.Text("name"));
         if (known >= 0) items.RemoveAt(known);
-        items.Add(new JsonObject
+        JsonObject item = new() { ["name"] = name, ["id"] = $"{service.Id}/{OnService}/{name}" };
+        JsonObject own = new()
         {
-            ["name"] = name,
-            ["id"] = $"{service.Id}/{OnService}/{name}",
-            ["etag"] = "",
-            ["properties"] = new JsonObject
-            {
-                ["provisioningState"] = "Succeeded",
-                ["privateEndpoint"] = JsonWriting.Reference(endpoint.Text("id")!),
-                ["privateLinkServiceConnectionState"] = state.Document(),
-                ["linkIdentifier"] = NewLinkIdentifier(items),
-                ["privateEndpointLocation"] = endpoint.Text("location"),
-            },
-            ["type"] = ArmTypes.PrivateEndpointConnection,
-        });
+            ["provisioningState"] = "Succeeded",
+            ["privateEndpoint"] = JsonWriting.Reference(endpoint.Text("id")!),
+            ["privateLinkServiceConnectionState"] = state.Document(),
+        };
+        if (service.Type == ArmTypes.PrivateLinkService)
+        {
+            item["etag"] = "";
+            own["linkIdentifier"] = NewLinkIdentifier(items);
+            own["privateEndpointLocation"] = endpoint.Text("location");
+        }
+
+        item["properties"] = own;
+        item["type"] = $"{service.Type}/{OnService}";
+        items.Add(item);
     });
 
     /// <summary>Takes an endpoint's connection from the service, because the endpoint goes.</summary>

@@ -1,16 +1,15 @@
 using System.Text.Json.Nodes;
 using PlsTools.Simulator.Arm.Documents;
 using PlsTools.Simulator.Arm.Protocol;
+using PlsTools.Simulator.Arm.Schemas;
 using PlsTools.Simulator.World;
 
 namespace PlsTools.Simulator.Arm.Network;
 
-/// <summary>Private endpoints of private link services. Their provisioning says nothing of the connection's approval.</summary>
+/// <summary>Private endpoints of private link services, and of platform services that the world was made with. Their provisioning says nothing of the connection's approval.</summary>
 internal sealed class PrivateEndpointHandler(ArmContext arm, LinkConnections connections) : NetworkHandler(
     arm, new(ArmTypes.PrivateEndpoint, "PrivateEndpoint", "PrivateEndpointOperation", arm.Settings.PrivateEndpointDuration, RetryAfter: 10))
 {
-    private const string Approve = "Microsoft.Network/privateLinkServices/privateEndpointConnectionsApproval/action";
-
     public override void Erase(StoredResource resource)
     {
         connections.Detach(resource.Body);
@@ -25,12 +24,12 @@ internal sealed class PrivateEndpointHandler(ArmContext arm, LinkConnections con
         LinkState? known = draft.Existing is null ? null : RequireSameTarget(draft, target);
         StoredResource service = Service(draft, target, isNew: known is null);
         StoredResource subnet = Subnet(draft);
-        LinkState state = known ?? (target.IsManual
-            ? new(LinkState.Pending, "Awaiting Approval", "None")
-            : new(LinkState.Approved, "Auto Approved", "None"));
+        string byRight = EarlierProvider.ApprovesWithoutAWord(draft.Call.ApiVersion) ? "" : "Auto Approved";
+        LinkState state = known ?? (target.IsManual ? new(LinkState.Pending, "Awaiting Approval", "None") : new(LinkState.Approved, byRight, "None"));
 
         string nicId = draft.Before.Objects("networkInterfaces").FirstOrDefault()?.Text("id") ?? NewInterfaceId(draft);
-        string? address = draft.Existing is null ? TakeAddress(draft, subnet, nicId) : null;
+        IReadOnlyList<EndpointMember> members = target.Members(service);
+        string[] addresses = draft.Existing is null ? TakeAddresses(draft, subnet, nicId, members) : [];
         JsonObject connection = target.Document(draft, state);
         JsonObject properties = new()
         {
@@ -44,7 +43,7 @@ internal sealed class PrivateEndpointHandler(ArmContext arm, LinkConnections con
             ["networkInterfaces"] = JsonWriting.Array([JsonWriting.Reference(nicId)]),
         };
         properties.Copy(draft.Wanted, "applicationSecurityGroups");
-        properties["customDnsConfigs"] = new JsonArray();
+        properties["customDnsConfigs"] = draft.Before.Member("customDnsConfigs")?.DeepClone() ?? new JsonArray();
         properties["isIPv6EnabledPrivateEndpoint"] = false;
         properties["ipVersionType"] = draft.Wanted.Text("ipVersionType") ?? "IPv4";
         JsonObject document = draft.Head();
@@ -54,10 +53,10 @@ internal sealed class PrivateEndpointHandler(ArmContext arm, LinkConnections con
         {
             Apply = _ =>
             {
-                if (address is not null) PutInterface(draft, nicId, subnet.Id, address, service);
+                if (addresses.Length > 0) PutInterface(draft, nicId, subnet.Id, [.. members.Zip(addresses)]);
                 if (isConnected) connections.Reword(document, service, target.Message ?? "");
             },
-            Finish = isConnected ? null : finished => Connect(finished, target),
+            Finish = isConnected ? null : finished => Connect(finished, target, byRight),
         };
     }
 
@@ -104,12 +103,14 @@ internal sealed class PrivateEndpointHandler(ArmContext arm, LinkConnections con
 
     private StoredResource Service(Draft draft, EndpointTarget target, bool isNew)
     {
-        if (!target.IsManual) Arm.RequireLinked(draft.Call, Approve, target.Service);
+        if (!target.IsManual)
+            Arm.RequireLinked(draft.Call, $"{ArmId.Parse(target.Service).Type}/privateEndpointConnectionsApproval/action", target.Service);
         StoredResource service = connections.FindService(target.Service) ?? throw PrivateLinkFaults.ServiceNotVisible(target.Service);
         if (!isNew) return service;
         bool isVisible = !target.IsManual
+            || service.Type != ArmTypes.PrivateLinkService
             || Lists(service, "visibility", draft.Id.SubscriptionId)
-            || Arm.May(draft.Call, "Microsoft.Network/privateLinkServices/read", service.Id);
+            || Arm.May(draft.Call, $"{service.Type}/read", service.Id);
         if (!isVisible) throw PrivateLinkFaults.ServiceNotVisible(target.Service);
         return Arm.RequireReference(service.Id, draft.Id.ToString(), location: null);
     }
@@ -122,42 +123,58 @@ internal sealed class PrivateEndpointHandler(ArmContext arm, LinkConnections con
         return subnet;
     }
 
-    private string TakeAddress(Draft draft, StoredResource subnet, string nicId)
+    private string[] TakeAddresses(Draft draft, StoredResource subnet, string nicId, IReadOnlyList<EndpointMember> members)
     {
         SubnetAddresses addresses = new(Arm.Resources, subnet);
-        string? wish = draft.Wanted.Objects("ipConfigurations").Select(item => item.Properties().Text("privateIPAddress")).FirstOrDefault();
-        return wish is null ? addresses.TakeFirst(nicId) : addresses.Take(wish, nicId);
+        string?[] wishes =
+        [
+            .. members.Select(member => draft.Wanted.Objects("ipConfigurations").Select(item => item.Properties())
+                .FirstOrDefault(wanted => members.Count == 1 || member.Name.Equals(wanted.Text("memberName"), StringComparison.OrdinalIgnoreCase))
+                .Text("privateIPAddress")),
+        ];
+        foreach (string wish in wishes.OfType<string>()) addresses.Take(wish, nicId);
+        return [.. wishes.Select(wish => wish ?? addresses.TakeFirst(nicId))];
     }
 
     /// <summary>Shows the request on the service, at the end of provisioning.</summary>
-    private void Connect(JsonObject endpoint, EndpointTarget target)
+    private void Connect(JsonObject endpoint, EndpointTarget target, string byRight)
     {
         string id = endpoint.Text("id")!;
         StoredResource service = connections.FindService(target.Service) ?? throw NetworkFaults.InvalidReference(target.Service, id);
+        bool isPlatform = service.Type != ArmTypes.PrivateLinkService;
         bool isListed = Lists(service, "autoApproval", ArmId.Parse(id).SubscriptionId);
         LinkState state = isListed ? new(LinkState.Approved, "Approved", "None")
             : target.IsManual ? new(LinkState.Pending, "", "None")
-            : new(LinkState.Approved, "Auto Approved", "None");
+            : new(LinkState.Approved, isPlatform ? "Auto-Approved" : byRight, "None");
+        if (isPlatform && state.Status == LinkState.Approved) endpoint.Properties()!["customDnsConfigs"] = CustomDns(endpoint);
         state.WriteTo(LinkConnections.OfEndpoint(endpoint)!);
         connections.Attach(endpoint, service, state.Status == LinkState.Pending ? state with { Description = target.Message ?? "" } : state);
     }
 
-    private void PutInterface(Draft draft, string nicId, string subnetId, string address, StoredResource service)
+    /// <summary>The names of the parts of a platform service with the addresses that lead to them, read from the endpoint's interface.</summary>
+    private JsonArray CustomDns(JsonObject endpoint) => JsonWriting.Array(
+        from reference in endpoint.Properties().Objects("networkInterfaces")
+        from configuration in Arm.Resources.Find(reference.Text("id")!)?.Body.Properties().Objects("ipConfigurations") ?? []
+        from host in configuration.Properties().Member("privateLinkConnectionProperties").Strings("fqdns")
+        select new JsonObject { ["fqdn"] = host, ["ipAddresses"] = JsonWriting.Texts([configuration.Properties().Text("privateIPAddress")!]) });
+
+    private void PutInterface(Draft draft, string nicId, string subnetId, IReadOnlyList<(EndpointMember Member, string Address)> parts)
     {
-        JsonObject configuration = InterfaceDocument.Configuration(
-            nicId, $"privateEndpointIpConfig.{Arm.World.Random.NewGuid()}", address, "Dynamic", subnetId, primary: true);
-        configuration.Properties()!["privateLinkConnectionProperties"] = new JsonObject
+        List<JsonObject> configurations = [];
+        foreach ((EndpointMember member, string address) in parts)
         {
-            ["groupId"] = "",
-            ["requiredMemberName"] = "",
-            ["fqdns"] = service.Body.Properties().Member("fqdns")?.DeepClone() ?? new JsonArray(),
-        };
+            JsonObject configuration = InterfaceDocument.Configuration(
+                nicId, $"privateEndpointIpConfig.{Arm.World.Random.NewGuid()}", address, "Dynamic", subnetId, primary: configurations.Count == 0);
+            configuration.Properties()!["privateLinkConnectionProperties"] = member.Document();
+            configurations.Add(configuration);
+        }
+
         JsonObject document = InterfaceDocument.Build(
             ArmId.Parse(nicId),
             draft.Location,
             Arm.World.Random.NewGuid().ToString(),
             Arm.World.Random.Text(26),
-            [configuration],
+            configurations,
             new() { ["macAddress"] = "", ["privateEndpoint"] = JsonWriting.Reference(draft.Id.ToString()) });
         document["managedBy"] = draft.Id.ToString();
         document["kind"] = "Regular";

@@ -5,7 +5,7 @@ using PlsTools.Simulator.World;
 
 namespace PlsTools.Simulator.Arm.Network;
 
-/// <summary>Private DNS zone groups. For an endpoint of a private link service they write no record: their record sets are empty.</summary>
+/// <summary>Private DNS zone groups. For an endpoint of a private link service they have no record sets.</summary>
 internal sealed class ZoneGroupHandler(ArmContext arm) : NetworkHandler(
     arm,
     new(ArmTypes.PrivateDnsZoneGroup, "PrivateDnsZoneGroup", "PrivateDnsZoneGroupOperation", arm.Settings.ZoneGroupDuration, RetryAfter: 10)
@@ -60,7 +60,12 @@ internal sealed class ZoneGroupHandler(ArmContext arm) : NetworkHandler(
             ["id"] = draft.PartId("privateDnsZoneConfigs", name),
             ["etag"] = "",
             ["type"] = "Microsoft.Network/privateEndpoints/privateDnsZoneGroups/privateDnsZoneConfigs",
-            ["properties"] = new JsonObject { ["provisioningState"] = "Updating", ["privateDnsZoneId"] = Arm.Spell(zone), ["recordSets"] = new JsonArray() },
+            ["properties"] = new JsonObject
+            {
+                ["provisioningState"] = "Updating",
+                ["privateDnsZoneId"] = Arm.Spell(zone),
+                ["recordSets"] = EndpointRecords.For(Arm.Find(draft.Id.Root)?.Body, id.Name),
+            },
         };
     }
 }

@@ -11,4 +11,7 @@ internal static class EarlierProvider
     /// resource say nothing of notifications.
     /// </summary>
     public static bool Answers(string apiVersion) => string.CompareOrdinal(apiVersion, "2022-01-01") < 0 && apiVersion != "2020-11-01";
+
+    /// <summary>Whether a connection that is approved by the caller's right says so in its description.</summary>
+    public static bool ApprovesWithoutAWord(string apiVersion) => string.CompareOrdinal(apiVersion, "2020-11-01") < 0;
 }

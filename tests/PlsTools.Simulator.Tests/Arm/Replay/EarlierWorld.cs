@@ -5,8 +5,8 @@ using PlsTools.Simulator.Arm;
 namespace PlsTools.Simulator.Tests.Arm.Replay;
 
 /// <summary>
-/// What must have been there before a recording began: the resource groups that it uses without creating them, as it reads them, and what the
-/// table names besides.
+/// What must have been there though no exchange of the recording makes it: resource groups, platform services that its endpoints reach, and what
+/// the table names besides.
 /// </summary>
 internal static partial class EarlierWorld
 {
@@ -21,6 +21,17 @@ internal static partial class EarlierWorld
         }
 
         foreach (ReplayTable.Seed seed in seeds) arm.Seed(seed.Id, seed.Body.DeepClone().AsObject());
+    }
+
+    /// <summary>Adds the platform service that an endpoint is to reach: recordings hold no exchange that makes one.</summary>
+    public static void Complete(SimulatedArm arm, RecordedExchange exchange)
+    {
+        if (exchange.Method != "PUT") return;
+        foreach (Match target in Targets().Matches(exchange.RequestBody ?? "").Where(target => arm.World.Resources.Find(target.Groups[1].Value) is null))
+        {
+            string group = Groups().Match(target.Groups[1].Value).Value;
+            arm.Seed(target.Groups[1].Value, new() { ["location"] = arm.World.Resources.Find(group)?.Body["location"]?.ToString() });
+        }
     }
 
     /// <summary>The group as the recording first shows it; null if it is created there, or is never shown to exist.</summary>
@@ -44,6 +55,10 @@ internal static partial class EarlierWorld
     }
 
     private static bool Is(string path, string id) => path.TrimEnd('/').Equals(id, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Platform services that private endpoints are connected to.</summary>
+    [GeneratedRegex("\"privateLinkServiceId\":\\s*\"(/subscriptions/[^\"]+/Microsoft\\.(?:Storage|ContainerRegistry)/[^\"]+)\"", RegexOptions.IgnoreCase)]
+    private static partial Regex Targets();
 
     [GeneratedRegex("^/subscriptions/[^/]+/resourceGroups/[^/]+", RegexOptions.IgnoreCase)]
     private static partial Regex Groups();

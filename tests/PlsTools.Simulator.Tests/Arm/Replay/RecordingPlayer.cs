@@ -55,6 +55,7 @@ internal sealed class RecordingPlayer
             }
 
             LetTimePass(exchange);
+            EarlierWorld.Complete(_arm, exchange);
             ArmAnswer answer = Send(exchange);
             _played++;
             Note(exchange, _comparison.Differences(exchange, answer));
