@@ -88,18 +88,6 @@ public sealed class SimulatedArm : ISimulatedService
     private static string WithoutSignature(Uri url) =>
         string.Join('&', url.Query.TrimStart('?').Split('&').Where(part => part is not (['c' or 's' or 'h' or 't', '=', ..])));
 
-    private static Dictionary<string, string> Query(Uri url)
-    {
-        Dictionary<string, string> query = new(StringComparer.OrdinalIgnoreCase);
-        foreach (string part in url.Query.TrimStart('?').Split('&', StringSplitOptions.RemoveEmptyEntries))
-        {
-            string[] pair = part.Split('=', 2);
-            query[Uri.UnescapeDataString(pair[0])] = pair.Length == 2 ? Uri.UnescapeDataString(pair[1].Replace('+', ' ')) : "";
-        }
-
-        return query;
-    }
-
     private static JsonObject? Body(SimulatedRequest request)
     {
         if (request.Body.IsEmpty) return null;
@@ -118,7 +106,7 @@ public sealed class SimulatedArm : ISimulatedService
     private ArmReply Answer(SimulatedRequest request, Principal caller)
     {
         string path = request.Url.AbsolutePath;
-        Dictionary<string, string> query = Query(request.Url);
+        Dictionary<string, string> query = FormText.Read(request.Url.Query);
         if (!query.TryGetValue("api-version", out string? version) || version.Length == 0) throw GatewayFaults.MissingApiVersion();
         ArmTarget target = ArmTarget.Parse(path, request.Method) ?? throw GatewayFaults.NoSuchRoute(path);
         if (target.SubscriptionId is { } id)

@@ -6,33 +6,53 @@ namespace PlsTools.Simulator.Kube;
 /// <summary>Writes kubeconfig files.</summary>
 internal static class KubeconfigText
 {
-    public static string Write(string cluster, Uri server, string token, string? certificateAuthority, string? ns)
+    /// <summary>A kubeconfig with a context for each entry; the first is the current one.</summary>
+    public static string Write(IReadOnlyList<KubeconfigEntry> entries)
     {
-        string user = Quote($"clusterUser_{cluster}");
-        string authority = certificateAuthority is null
+        StringBuilder text = new("apiVersion: v1\nkind: Config\n");
+        Append(text, "clusters", entries, Cluster);
+        Append(text, "users", entries, User);
+        Append(text, "contexts", entries, Context);
+        if (entries.Count > 0) text.Append("current-context: ").Append(Quote(entries[0].Name)).Append('\n');
+        return text.ToString();
+    }
+
+    private static string Cluster(KubeconfigEntry entry)
+    {
+        string authority = entry.CertificateAuthority is null
             ? ""
-            : $"\n    certificate-authority-data: {Convert.ToBase64String(Encoding.UTF8.GetBytes(certificateAuthority))}";
+            : $"\n    certificate-authority-data: {Convert.ToBase64String(Encoding.UTF8.GetBytes(entry.CertificateAuthority))}";
         return $"""
-            apiVersion: v1
-            kind: Config
-            clusters:
-            - name: {Quote(cluster)}
+            - name: {Quote(entry.Name)}
               cluster:
-                server: {Quote(server.ToString().TrimEnd('/'))}{authority}
-            users:
-            - name: {user}
-              user:
-                token: {Quote(token)}
-            contexts:
-            - name: {Quote(cluster)}
-              context:
-                cluster: {Quote(cluster)}
-                user: {user}
-                namespace: {Quote(ns ?? "default")}
-            current-context: {Quote(cluster)}
+                server: {Quote(entry.Server.ToString().TrimEnd('/'))}{authority}
 
             """;
     }
+
+    private static string User(KubeconfigEntry entry) => $"""
+        - name: {Quote(UserOf(entry))}
+          user:
+            token: {Quote(entry.Token)}
+
+        """;
+
+    private static string Context(KubeconfigEntry entry) => $"""
+        - name: {Quote(entry.Name)}
+          context:
+            cluster: {Quote(entry.Name)}
+            user: {Quote(UserOf(entry))}
+            namespace: {Quote(entry.Namespace ?? "default")}
+
+        """;
+
+    private static void Append(StringBuilder text, string title, IReadOnlyList<KubeconfigEntry> entries, Func<KubeconfigEntry, string> write)
+    {
+        text.Append(title).Append(entries.Count == 0 ? ": []\n" : ":\n");
+        foreach (KubeconfigEntry entry in entries) text.Append(write(entry));
+    }
+
+    private static string UserOf(KubeconfigEntry entry) => $"clusterUser_{entry.Name}";
 
     private static string Quote(string text) => JsonValue.Create(text).Text();
 }

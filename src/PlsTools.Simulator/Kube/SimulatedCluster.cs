@@ -86,7 +86,7 @@ public sealed class SimulatedCluster
     /// <param name="certificateAuthority">PEM of the authority that signed the server's certificate; null for those of the system.</param>
     /// <param name="ns">Namespace of the context; null for <c>default</c>.</param>
     public string Kubeconfig(Uri server, string token, string? certificateAuthority = null, string? ns = null) =>
-        KubeconfigText.Write(Name, server, token, certificateAuthority, ns);
+        KubeconfigText.Write([new(Name, server, token, certificateAuthority, ns)]);
 
     internal KubeUser? FindUser(string? authorization) =>
         authorization is not null && authorization.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase)

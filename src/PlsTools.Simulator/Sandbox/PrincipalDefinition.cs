@@ -12,6 +12,9 @@ public sealed record PrincipalDefinition
     /// <summary>GUID of the application.</summary>
     public required string ClientId { get; init; }
 
+    /// <summary>The application's client secret; null to have one chosen by chance.</summary>
+    public string? Secret { get; init; }
+
     /// <summary>What it may do.</summary>
     public IReadOnlyList<RoleDefinition> Roles { get; init; } = [];
 }

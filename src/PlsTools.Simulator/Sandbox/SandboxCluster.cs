@@ -6,14 +6,14 @@ namespace PlsTools.Simulator.Sandbox;
 /// <summary>A cluster of the sandbox.</summary>
 public sealed class SandboxCluster
 {
-    internal SandboxCluster(SimulatedCluster cluster, ClusterDefinition definition, string resourceId, string kubeconfig)
+    internal SandboxCluster(SimulatedCluster cluster, ClusterDefinition definition, string resourceId, KubeconfigEntry access)
     {
         Cluster = cluster;
         Name = definition.Name;
         ResourceId = resourceId;
         NodeResourceGroup = definition.NodeResourceGroup;
-        Server = ServerOf(definition);
-        Kubeconfig = kubeconfig;
+        Server = access.Server;
+        Access = access;
     }
 
     public string Name { get; }
@@ -23,13 +23,21 @@ public sealed class SandboxCluster
 
     public string NodeResourceGroup { get; }
 
-    /// <summary>Address of the API server, in memory only: reached through <see cref="CreateKubeHandler"/>.</summary>
+    /// <summary>Address of the API server; in memory only, reached through <see cref="CreateKubeHandler"/>, unless the world is offered elsewhere.</summary>
     public Uri Server { get; }
 
     /// <summary>A kubeconfig, YAML, of a cluster administrator. Holds a token that is worth something in this sandbox alone.</summary>
-    public string Kubeconfig { get; }
+    public string Kubeconfig => KubeconfigText.Write([Access]);
+
+    /// <summary>Name of the cluster's context in <see cref="SandboxHost.Kubeconfig"/>.</summary>
+    public string Context => Access.Name;
+
+    /// <summary>The API server.</summary>
+    public ISimulatedService Api => Cluster.Api;
 
     internal SimulatedCluster Cluster { get; }
+
+    internal KubeconfigEntry Access { get; }
 
     /// <summary>A transport to the API server; the caller disposes it.</summary>
     public HttpMessageHandler CreateKubeHandler() => new InProcessHandler(Cluster.Api);

@@ -2,6 +2,7 @@ using PlsTools.Simulator.Arm;
 using PlsTools.Simulator.CloudProvider;
 using PlsTools.Simulator.DataPlane;
 using PlsTools.Simulator.Front;
+using PlsTools.Simulator.Identity;
 using PlsTools.Simulator.Kube;
 using PlsTools.Simulator.Kube.Resources;
 using PlsTools.Simulator.Kube.Storage;
@@ -20,14 +21,21 @@ public sealed class SandboxHost : IAsyncDisposable
     private readonly WorldBuilder _world;
     private readonly RelayNetwork _network;
     private readonly List<CloudControllerManager> _controllers = [];
+    private readonly Lazy<IdentityService> _identity;
+    private readonly Func<TimeSpan, TokenLife> _tokenLife;
 
     private SandboxHost(SandboxOptions options)
     {
         Clock = new ScaledTimeProvider(options.Clock, options.Speed);
         AzureWorld world = new(Clock, new(options.Seed));
-        _arm = new(world, new() { Kubeconfig = KubeconfigOf });
-        _world = new(_arm, options.Seed);
+        IReadOnlyList<Uri> endpoints = options.Front?.ArmEndpoints ?? [new("https://management.sandbox.invalid/")];
+        ResourceManagerUrl = endpoints[0];
+        _arm = new(world, new() { Kubeconfig = KubeconfigOf, Audiences = [.. endpoints.Select(endpoint => endpoint.ToString())] });
+        _world = new(_arm, options.Seed, options.Front);
         _world.Build(options.World);
+        _tokenLife = lifetime => options.Front is null ? TokenLife.On(Clock, lifetime) : TokenLife.Of(options.Clock, Clock, options.Speed, lifetime);
+        if (options.Front is not null) world.Directory.Signer = new();
+        _identity = new(() => new(world, new() { Clock = options.Clock, Speed = options.Speed, ArmEndpoints = endpoints }));
         Tenants =
         [
             .. options.World.Tenants.Select(tenant => new SandboxTenant(
@@ -43,8 +51,27 @@ public sealed class SandboxHost : IAsyncDisposable
     /// <summary>The world's time. All durations of ARM and of the clusters pass on it.</summary>
     public TimeProvider Clock { get; }
 
-    /// <summary>Root of ARM, in memory only: reached through <see cref="CreateArmHandler"/>. The name can exist nowhere else (RFC 6761).</summary>
-    public Uri ResourceManagerUrl { get; } = new("https://management.sandbox.invalid/");
+    /// <summary>
+    /// Root of ARM. In memory only, reached through <see cref="CreateArmHandler"/>, unless the world is offered elsewhere: the name can
+    /// exist nowhere else (RFC 6761).
+    /// </summary>
+    public Uri ResourceManagerUrl { get; }
+
+    /// <summary>ARM itself.</summary>
+    public ISimulatedService Arm => _arm;
+
+    /// <summary>The token endpoints.</summary>
+    public IdentityService Identity => _identity.Value;
+
+    /// <summary>Those who can sign in, with their secrets.</summary>
+    public IReadOnlyList<SandboxAccount> Accounts =>
+    [
+        .. _world.Principals.Select(entry => new SandboxAccount(
+            entry.Key.Name, entry.Key.TenantId, entry.Value.ClientId, entry.Value.ObjectId, _arm.World.Directory.SecretOf(entry.Value))),
+    ];
+
+    /// <summary>A kubeconfig, YAML, with a context for each cluster. Holds tokens that are worth something in this sandbox alone.</summary>
+    public string Kubeconfig => KubeconfigText.Write([.. Clusters.Select(cluster => cluster.Access)]);
 
     public IReadOnlyList<SandboxTenant> Tenants { get; }
 
@@ -81,7 +108,7 @@ public sealed class SandboxHost : IAsyncDisposable
 
     /// <summary>Issues a bearer token for ARM.</summary>
     /// <param name="tenant">Name or id of the tenant.</param>
-    /// <param name="lifetime">How long it is good, on the world's clock.</param>
+    /// <param name="lifetime">How long it is good: on the world's clock, or on that of other processes where the world is offered to them.</param>
     /// <param name="principal">Who it is for; the tenant's first principal if null.</param>
     /// <exception cref="ArgumentException">The sandbox has no such tenant or principal.</exception>
     public string IssueAccessToken(string tenant, TimeSpan lifetime, string? principal = null)
@@ -91,7 +118,7 @@ public sealed class SandboxHost : IAsyncDisposable
             ?? throw new ArgumentException($"The sandbox has no tenant '{tenant}'; it has {string.Join(", ", Tenants.Select(one => one.Name))}.", nameof(tenant));
         string name = principal ?? found.Principals.FirstOrDefault() ?? "";
         return _world.Principals.TryGetValue((found.Id, name), out Principal? who)
-            ? _arm.World.Directory.IssueToken(who, lifetime)
+            ? _arm.World.Directory.IssueToken(who, _tokenLife(lifetime), AzureDirectory.ManagementAudience)
             : throw new ArgumentException($"The tenant '{found.Name}' has no principal '{name}'; it has {string.Join(", ", found.Principals)}.", nameof(principal));
     }
 
@@ -117,6 +144,7 @@ public sealed class SandboxHost : IAsyncDisposable
     {
         foreach (CloudControllerManager controller in _controllers) await controller.DisposeAsync().ConfigureAwait(false);
         await _network.DisposeAsync().ConfigureAwait(false);
+        _arm.World.Directory.Signer?.Dispose();
     }
 
     private async Task BeginAsync(SandboxOptions options, CancellationToken cancellation)

@@ -32,6 +32,9 @@ public sealed record SandboxOptions
     /// </summary>
     public bool WaitForAddresses { get; init; }
 
+    /// <summary>Where the world is offered to other processes; null for memory only.</summary>
+    public SandboxFront? Front { get; init; }
+
     /// <summary>What answers behind a Service, by the application's name; an HTTP responder for all others.</summary>
     public IReadOnlyDictionary<string, Application> Applications { get; init; } = new Dictionary<string, Application>();
 }

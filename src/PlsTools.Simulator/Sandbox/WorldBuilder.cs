@@ -11,7 +11,8 @@ namespace PlsTools.Simulator.Sandbox;
 /// <summary>Fills a world from its definition: the directory, ARM's resources, and the clusters.</summary>
 /// <param name="arm">ARM over the world.</param>
 /// <param name="seed">Seed of what the clusters choose by chance.</param>
-internal sealed class WorldBuilder(SimulatedArm arm, int seed)
+/// <param name="front">Where the world is offered; null for memory only.</param>
+internal sealed class WorldBuilder(SimulatedArm arm, int seed, SandboxFront? front = null)
 {
     private readonly List<BuiltCluster> _clusters = [];
     private readonly Dictionary<(string TenantId, string Name), Principal> _principals = [];
@@ -45,6 +46,7 @@ internal sealed class WorldBuilder(SimulatedArm arm, int seed)
         {
             Principal added = directory.AddPrincipal(principal.ObjectId, tenant.Id, principal.ClientId, principal.Name);
             _principals[(tenant.Id, principal.Name)] = added;
+            if (principal.Secret is { } secret) directory.SetSecret(added, secret);
             foreach (RoleDefinition role in principal.Roles) directory.Assign(added, role.Scope, [.. role.Actions]);
         }
     }
@@ -103,7 +105,17 @@ internal sealed class WorldBuilder(SimulatedArm arm, int seed)
         string token = arm.World.Random.Text(64);
         cluster.AddUser(token, KubeUser.ClusterAdmin("clusterUser"));
         for (int index = 0; index < definition.NodeCount; index++) AddNode(cluster, config, definition, index);
-        _clusters.Add(new(cluster, config, identity, definition.Manifests, new(cluster, definition, id, cluster.Kubeconfig(SandboxCluster.ServerOf(definition), token))));
+        _clusters.Add(new(cluster, config, identity, definition.Manifests, new(cluster, definition, id, Access(definition, token))));
+    }
+
+    private KubeconfigEntry Access(ClusterDefinition definition, string token)
+    {
+        bool isTaken = _clusters.Any(other => other.Public.Context.Equals(definition.Name, StringComparison.OrdinalIgnoreCase));
+        return new(
+            isTaken ? $"{definition.Name}_{definition.NodeResourceGroup}" : definition.Name,
+            front is null ? SandboxCluster.ServerOf(definition) : front.ClusterServers[_clusters.Count],
+            token,
+            front?.CertificateAuthority);
     }
 
     private static JsonObject ClusterBody(TenantDefinition tenant, CloudProviderConfig config, ClusterDefinition definition) => new()

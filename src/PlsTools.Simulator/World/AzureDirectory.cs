@@ -5,12 +5,14 @@ namespace PlsTools.Simulator.World;
 
 /// <summary>
 /// Tenants, subscriptions, principals, what they may do, and the tokens that were issued to them. Safe to use from any thread.
-/// Tokens are JWTs in shape only: their signature is noise, and the directory believes a token because it issued it.
+/// The directory believes a token because it issued it; the signature is there for clients that check one.
 /// </summary>
 public sealed class AzureDirectory(TimeProvider time, WorldRandom random)
 {
     /// <summary>The audience of ARM tokens.</summary>
     public const string ManagementAudience = "https://management.azure.com/";
+
+    private const int SecretLength = 40;
 
     private readonly object _gate = new();
     private readonly List<Tenant> _tenants = [];
@@ -18,6 +20,10 @@ public sealed class AzureDirectory(TimeProvider time, WorldRandom random)
     private readonly List<Principal> _principals = [];
     private readonly List<RoleAssignment> _assignments = [];
     private readonly Dictionary<string, SignIn> _tokens = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _secrets = new(StringComparer.Ordinal);
+
+    /// <summary>Signs tokens; null to leave the signature as noise, which saves making a key.</summary>
+    public TokenSigner? Signer { get; set; }
 
     public IReadOnlyList<Tenant> Tenants => Snapshot(_tenants);
 
@@ -46,6 +52,16 @@ public sealed class AzureDirectory(TimeProvider time, WorldRandom random)
         lock (_gate) _assignments.Remove(assignment);
     }
 
+    /// <summary>A tenant by its id or its domain.</summary>
+    public Tenant? FindTenant(string idOrDomain)
+    {
+        lock (_gate)
+        {
+            return _tenants.Find(tenant =>
+                tenant.Id.Equals(idOrDomain, StringComparison.OrdinalIgnoreCase) || tenant.DefaultDomain.Equals(idOrDomain, StringComparison.OrdinalIgnoreCase));
+        }
+    }
+
     public Subscription? FindSubscription(string id)
     {
         lock (_gate) return _subscriptions.Find(subscription => subscription.Id.Equals(id, StringComparison.OrdinalIgnoreCase));
@@ -67,20 +83,37 @@ public sealed class AzureDirectory(TimeProvider time, WorldRandom random)
         }
     }
 
-    /// <summary>Issues a bearer token with the claims <c>tid</c>, <c>oid</c>, <c>appid</c>, <c>aud</c>, <c>exp</c>.</summary>
-    public string IssueToken(Principal principal, TimeSpan? lifetime = null, string audience = ManagementAudience)
+    /// <summary>The client secret of a principal's application. It is chosen when first asked for, unless it was set.</summary>
+    public string SecretOf(Principal principal)
     {
-        DateTimeOffset now = time.GetUtcNow();
-        DateTimeOffset expires = now + (lifetime ?? TimeSpan.FromHours(1));
-        JsonObject header = new() { ["typ"] = "JWT", ["alg"] = "RS256", ["kid"] = random.Text(27) };
+        lock (_gate)
+        {
+            if (!_secrets.TryGetValue(principal.ObjectId, out string? secret)) _secrets[principal.ObjectId] = secret = random.Text(SecretLength);
+            return secret;
+        }
+    }
+
+    public void SetSecret(Principal principal, string secret)
+    {
+        lock (_gate) _secrets[principal.ObjectId] = secret;
+    }
+
+    /// <summary>Issues a bearer token, both clocks being the world's.</summary>
+    public string IssueToken(Principal principal, TimeSpan? lifetime = null, string audience = ManagementAudience) =>
+        IssueToken(principal, TokenLife.On(time, lifetime ?? TimeSpan.FromHours(1)), audience);
+
+    /// <summary>Issues a bearer token with the claims <c>tid</c>, <c>oid</c>, <c>appid</c>, <c>aud</c>, <c>exp</c>.</summary>
+    public string IssueToken(Principal principal, TokenLife life, string audience)
+    {
         JsonObject claims = new()
         {
             ["aud"] = audience,
             ["iss"] = Issuer(principal.TenantId),
-            ["iat"] = now.ToUnixTimeSeconds(),
-            ["nbf"] = now.ToUnixTimeSeconds(),
-            ["exp"] = expires.ToUnixTimeSeconds(),
+            ["iat"] = life.Issued.ToUnixTimeSeconds(),
+            ["nbf"] = life.Issued.ToUnixTimeSeconds(),
+            ["exp"] = life.Expires.ToUnixTimeSeconds(),
             ["appid"] = principal.ClientId,
+            ["appidacr"] = "1",
             ["idtyp"] = "app",
             ["oid"] = principal.ObjectId,
             ["sub"] = principal.ObjectId,
@@ -88,8 +121,8 @@ public sealed class AzureDirectory(TimeProvider time, WorldRandom random)
             ["uti"] = random.Text(22),
             ["ver"] = "1.0",
         };
-        string token = $"{Encode(Encoding.UTF8.GetBytes(header.ToJsonString()))}.{Encode(Encoding.UTF8.GetBytes(claims.ToJsonString()))}.{Encode(random.Bytes(256))}";
-        lock (_gate) _tokens[token] = new(principal, principal.TenantId, audience, expires);
+        string token = Signer?.Sign(claims) ?? Unsigned(claims);
+        lock (_gate) _tokens[token] = new(principal, principal.TenantId, audience, life.Ends);
         return token;
     }
 
@@ -102,7 +135,13 @@ public sealed class AzureDirectory(TimeProvider time, WorldRandom random)
     /// <summary>The <c>iss</c> claim of a tenant's tokens.</summary>
     public static string Issuer(string tenantId) => $"https://sts.windows.net/{tenantId}/";
 
-    private static string Encode(byte[] bytes) => Convert.ToBase64String(bytes).TrimEnd('=').Replace('+', '-').Replace('/', '_');
+    private string Unsigned(JsonObject claims)
+    {
+        JsonObject header = new() { ["typ"] = "JWT", ["alg"] = "RS256", ["kid"] = random.Text(27) };
+        return $"{Encode(header)}.{Encode(claims)}.{Base64Url.Encode(random.Bytes(256))}";
+    }
+
+    private static string Encode(JsonObject part) => Base64Url.Encode(Encoding.UTF8.GetBytes(part.ToJsonString()));
 
     private IReadOnlyList<T> Snapshot<T>(List<T> items)
     {

@@ -11,11 +11,13 @@ public sealed class ProjectArrowsTests
     [Theory]
     [InlineData("src/PlsTools.Core/PlsTools.Core.csproj", "")]
     [InlineData("src/PlsTools.Simulator/PlsTools.Simulator.csproj", "")]
+    [InlineData("src/PlsTools.Simulator.Server/PlsTools.Simulator.Server.csproj", "PlsTools.Simulator")]
     [InlineData("src/PlsTools.Loader/PlsTools.Loader.csproj", "")]
     [InlineData("src/PlsTools/PlsTools.csproj", "PlsTools.Core PlsTools.Simulator")]
     [InlineData("tests/PlsTools.Tests/PlsTools.Tests.csproj", "")]
     [InlineData("tests/PlsTools.Isolation.Tests/PlsTools.Isolation.Tests.csproj", "")]
     [InlineData("tests/PlsTools.Integration.Tests/PlsTools.Integration.Tests.csproj", "")]
+    [InlineData("tests/PlsTools.Simulator.Server.Tests/PlsTools.Simulator.Server.Tests.csproj", "")]
     [InlineData("samples/Walkthrough/Walkthrough.csproj", "")]
     public void A_project_loads_only_what_its_arrows_reach(string project, string expected) =>
         Assert.Equal(expected, string.Join(' ', Loaded(Path.Combine(Repository.Root, project)).Order(StringComparer.Ordinal)));

@@ -1,0 +1,103 @@
+using System.Text.Json.Nodes;
+using PlsTools.Simulator.Front;
+using PlsTools.Simulator.World;
+
+namespace PlsTools.Simulator.Identity;
+
+/// <summary>
+/// Where clients of the world get their tokens: Entra, AD FS and managed identities, with the discovery that comes before. A token carries
+/// tenant and principal. Safe to use from any thread.
+/// </summary>
+public sealed class IdentityService : ISimulatedService
+{
+    private static readonly string[] s_roots = ["metadata", "adfs", "oauth2", "msi"];
+    private static readonly string[] s_tenantParts = ["oauth2", "v2.0", "discovery", ".well-known"];
+    private static readonly string[] s_anyTenant = ["common", "organizations"];
+
+    private readonly AzureWorld _world;
+    private readonly EntraFaults _faults;
+    private readonly EntraTokens _entra;
+    private readonly ManagedIdentities _managed;
+
+    public IdentityService(AzureWorld world, IdentitySettings settings)
+    {
+        _world = world;
+        _faults = new(world, settings.Clock);
+        Secrets = new(world.Random);
+        TokenIssuer issuer = new(world, settings);
+        _entra = new(world, issuer, _faults);
+        _managed = new(world, issuer, Secrets);
+    }
+
+    public IdentitySecrets Secrets { get; }
+
+    /// <summary>Whether a path is one of these services' and not ARM's, where both are offered at one address.</summary>
+    public static bool Owns(string path)
+    {
+        string[] parts = path.Trim('/').Split('/');
+        return s_roots.Contains(parts[0], StringComparer.OrdinalIgnoreCase)
+            || (parts.Length > 1 && s_tenantParts.Contains(parts[1], StringComparer.OrdinalIgnoreCase));
+    }
+
+    /// <inheritdoc/>
+    public Task<SimulatedResponse> HandleAsync(SimulatedRequest request, CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        IdentityReply reply;
+        try
+        {
+            reply = Answer(new(request));
+        }
+        catch (IdentityFaultException fault)
+        {
+            reply = fault.Reply;
+        }
+
+        _world.Requests.Add(new(_world.Time.GetUtcNow(), "identity", request.Method, request.Url.AbsolutePath, request.Url.Query.TrimStart('?'), reply.Status, null, reply.ErrorCode));
+        return Task.FromResult(reply.ToResponse());
+    }
+
+    private IdentityReply Answer(IdentityCall call) => (call.Method, Lower(call.Path)) switch
+    {
+        ("GET", ["metadata", "endpoints"]) => new(
+            200, CloudMetadata.Document(call.Endpoint, call.Query("api-version") ?? throw _faults.MissingParameter("api-version"))
+                ?? throw _faults.NotSimulated($"/metadata/endpoints in api-version {call.Query("api-version")}")),
+        ("GET", ["metadata", "identity", "oauth2", "token"]) => _managed.Metadata(call),
+        ("GET" or "POST", ["oauth2", "token"]) => _managed.AppService(call),
+        ("GET" or "POST", ["msi", "token"]) => _managed.Msi(call),
+        ("POST", ["adfs", "oauth2", "token"]) => _entra.Answer(call, tenant: null, takesScope: true),
+        ("GET", ["adfs", ".well-known", "openid-configuration"]) => new(200, OpenIdDocuments.Adfs(call.Endpoint)),
+        ("GET", ["adfs", "discovery", "keys"]) => Keys(),
+        ("GET", ["common", "discovery", "instance"]) => Instance(call),
+        ("GET", [_, "v2.0", ".well-known", "openid-configuration"]) => Configuration(call, version2: true),
+        ("GET", [_, ".well-known", "openid-configuration"]) => Configuration(call, version2: false),
+        ("GET", [_, "discovery", "keys"] or [_, "discovery", "v2.0", "keys"]) => Keys(),
+        ("POST", [_, "oauth2", "v2.0", "token"]) => _entra.Answer(call, call.Path[0], takesScope: true),
+        ("POST", [_, "oauth2", "token"]) => _entra.Answer(call, call.Path[0], takesScope: false),
+        _ => throw _faults.NotSimulated($"{call.Method} /{string.Join('/', call.Path)}"),
+    };
+
+    private static string[] Lower(IReadOnlyList<string> path) => [.. path.Select(part => part.ToLowerInvariant())];
+
+    private IdentityReply Instance(IdentityCall call)
+    {
+        string asked = call.Query("authorization_endpoint") ?? throw _faults.MissingParameter("authorization_endpoint");
+        return Uri.TryCreate(asked, UriKind.Absolute, out Uri? url) && url.Authority.Equals(new Uri(call.Endpoint).Authority, StringComparison.OrdinalIgnoreCase)
+            ? new(200, OpenIdDocuments.Instance(call.Endpoint, asked))
+            : throw _faults.Fault(400, "invalid_instance", 50049, "Unknown or invalid instance.");
+    }
+
+    private IdentityReply Configuration(IdentityCall call, bool version2)
+    {
+        string asked = call.Path[0];
+        if (s_anyTenant.Contains(asked, StringComparer.OrdinalIgnoreCase))
+            return new(200, OpenIdDocuments.Tenant(call.Endpoint, asked, "{tenantid}", version2));
+        Tenant tenant = _world.Directory.FindTenant(asked) ?? throw _faults.TenantNotFound(asked);
+        return new(200, OpenIdDocuments.Tenant(call.Endpoint, asked, tenant.Id, version2));
+    }
+
+    private IdentityReply Keys() => new(200, new JsonObject
+    {
+        ["keys"] = _world.Directory.Signer is { } signer ? new JsonArray(signer.PublicKey()) : [],
+    });
+}
