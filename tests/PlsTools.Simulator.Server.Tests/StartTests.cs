@@ -41,6 +41,7 @@ public sealed class StartTests
     {
         await using ServerProcess server = await ServerProcess.StartAsync();
 
+        if (OperatingSystem.IsWindows()) return;
         const UnixFileMode own = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         Assert.Equal(own, File.GetUnixFileMode(Path.Combine(server.Folder, "kubeconfig")));
         Assert.Equal(own, File.GetUnixFileMode(Path.Combine(server.Folder, "simulator.json")));
