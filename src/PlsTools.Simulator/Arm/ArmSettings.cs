@@ -20,6 +20,9 @@ public sealed record ArmSettings
 
     public TimeSpan ZoneGroupDuration { get; init; } = TimeSpan.FromSeconds(8);
 
+    /// <summary>Writing a virtual machine, a scale set or an instance of one.</summary>
+    public TimeSpan VirtualMachineDuration { get; init; } = TimeSpan.FromSeconds(10);
+
     public TimeSpan DeleteDuration { get; init; } = TimeSpan.FromSeconds(15);
 
     public TimeSpan ResourceGroupDeleteDuration { get; init; } = TimeSpan.FromSeconds(40);
@@ -43,6 +46,7 @@ public sealed record ArmSettings
         PrivateEndpointDuration = TimeSpan.Zero,
         ConnectionDuration = TimeSpan.Zero,
         ZoneGroupDuration = TimeSpan.Zero,
+        VirtualMachineDuration = TimeSpan.Zero,
         DeleteDuration = TimeSpan.Zero,
         ResourceGroupDeleteDuration = TimeSpan.Zero,
     };

@@ -1,3 +1,4 @@
+using PlsTools.Simulator.Arm.Compute;
 using PlsTools.Simulator.Arm.Containers;
 using PlsTools.Simulator.Arm.Network;
 using PlsTools.Simulator.Arm.Protocol;
@@ -16,6 +17,11 @@ internal sealed class HandlerTable
         LinkConnections connections = new(arm);
         LoadBalancerHandler balancers = new(arm);
         IEnumerable<ArmHandler> parts = BalancerPart.All.Select(part => new BalancerPartHandler(arm, balancers, part.Type, part.Collection, part));
+        VirtualNetworkHandler networks = new(arm);
+        NetworkSecurityGroupHandler securityGroups = new(arm);
+        RouteTableHandler routeTables = new(arm);
+        NetworkInterfaceHandler interfaces = new(arm);
+        ScaleSetMachines machines = new(arm);
         ArmHandler[] handlers =
         [
             new TenantsHandler(arm),
@@ -24,18 +30,32 @@ internal sealed class HandlerTable
             new GroupJobsHandler(arm),
             new NetworkOperationsHandler(arm, isResult: false),
             new NetworkOperationsHandler(arm, isResult: true),
-            new VirtualNetworkHandler(arm),
+            networks,
+            new PartHandler(arm, networks, VirtualNetworkHandler.Peerings),
             new SubnetHandler(arm),
             balancers,
             .. parts,
             new BalancerPartHandler(arm, balancers, ArmTypes.FrontendIPConfiguration, "frontendIPConfigurations", part: null),
-            new NetworkInterfaceHandler(arm),
+            interfaces,
+            securityGroups,
+            new PartHandler(arm, securityGroups, NetworkSecurityGroupHandler.Rules),
+            new PartHandler(arm, securityGroups, NetworkSecurityGroupHandler.DefaultRules),
+            routeTables,
+            new PartHandler(arm, routeTables, RouteTableHandler.Routes),
+            new ApplicationSecurityGroupHandler(arm),
+            new NatGatewayHandler(arm),
             new PublicIPAddressHandler(arm),
             .. PlatformService.All.Select(service => new PlatformServiceHandler(arm, service)),
             new PrivateLinkServiceHandler(arm, connections),
             new LinkConnectionHandler(arm, connections),
             new PrivateEndpointHandler(arm, connections),
             new ZoneGroupHandler(arm),
+            new VirtualMachineHandler(arm, interfaces),
+            new InstanceViewHandler(arm),
+            new ScaleSetHandler(arm, machines),
+            new ScaleSetMachineHandler(arm, machines),
+            new ScaleSetInterfaceHandler(arm),
+            new ComputeOperationsHandler(arm),
             new ManagedClusterHandler(arm),
         ];
         _byType = handlers.ToDictionary(handler => handler.Type, StringComparer.OrdinalIgnoreCase);

@@ -83,6 +83,7 @@ public sealed class SimulatedArm : ISimulatedService
     private static string VersionFor(string type) =>
         type.StartsWith("Microsoft.Network/", StringComparison.Ordinal) ? ApiVersions.Network[0]
         : type.StartsWith("Microsoft.ContainerService/", StringComparison.Ordinal) ? ApiVersions.Containers[0]
+        : type.StartsWith("Microsoft.Compute/", StringComparison.Ordinal) ? ApiVersions.Compute[0]
         : Network.PlatformService.Find(type)?.Versions[0] ?? ApiVersions.Resources[0];
 
     private static string WithoutSignature(Uri url) =>

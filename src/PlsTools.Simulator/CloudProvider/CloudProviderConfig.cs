@@ -40,6 +40,12 @@ internal sealed record CloudProviderConfig
     /// <summary>Id of a node's network interface, which joins the load balancers' pools.</summary>
     public string NodeInterfaceId(string node) => $"{Network(ResourceGroup)}/networkInterfaces/{node}-nic";
 
+    /// <summary>Id of the network security group on the nodes' interfaces.</summary>
+    public string SecurityGroupId => $"{Network(ResourceGroup)}/networkSecurityGroups/aks-agentpool-nsg";
+
+    /// <summary>Id of a node's virtual machine, which its <c>providerID</c> names after <c>azure://</c>.</summary>
+    public string NodeMachineId(string node) => $"{Group(ResourceGroup)}/providers/Microsoft.Compute/virtualMachines/{node}";
+
     public string SubnetId(string name) =>
         $"{Network(VirtualNetworkResourceGroup)}/virtualNetworks/{VirtualNetworkName}/subnets/{name}";
 }

@@ -104,6 +104,7 @@ internal sealed class WorldBuilder(SimulatedArm arm, int seed, SandboxFront? fro
             definition.Name, arm.World.Time, new(seed + _clusters.Count + 1), new() { KubernetesVersion = definition.KubernetesVersion });
         string token = arm.World.Random.Text(64);
         cluster.AddUser(token, KubeUser.ClusterAdmin("clusterUser"));
+        arm.Seed(config.SecurityGroupId, new() { ["location"] = definition.Location });
         for (int index = 0; index < definition.NodeCount; index++) AddNode(cluster, config, definition, index);
         _clusters.Add(new(cluster, config, identity, definition.Manifests, new(cluster, definition, id, Access(definition, token))));
     }
@@ -151,6 +152,7 @@ internal sealed class WorldBuilder(SimulatedArm arm, int seed, SandboxFront? fro
             ["location"] = definition.Location,
             ["properties"] = new JsonObject
             {
+                ["networkSecurityGroup"] = new JsonObject { ["id"] = config.SecurityGroupId },
                 ["ipConfigurations"] = new JsonArray(new JsonObject
                 {
                     ["name"] = "ipconfig1",
@@ -164,9 +166,22 @@ internal sealed class WorldBuilder(SimulatedArm arm, int seed, SandboxFront? fro
                 }),
             },
         };
-        string address = (string?)arm.Seed(config.NodeInterfaceId(NodeName(index)), nic).Body["properties"]!["ipConfigurations"]![0]!["properties"]!["privateIPAddress"] ?? "";
-        cluster.AddNode(new(NodeName(index), address, $"azure://{config.Group(config.ResourceGroup)}/providers/Microsoft.Compute/virtualMachines/{NodeName(index)}"));
+        string name = NodeName(index);
+        string address = (string?)arm.Seed(config.NodeInterfaceId(name), nic).Body["properties"]!["ipConfigurations"]![0]!["properties"]!["privateIPAddress"] ?? "";
+        arm.Seed(config.NodeMachineId(name), MachineBody(definition, name, config.NodeInterfaceId(name)));
+        cluster.AddNode(new(name, address, $"azure://{config.NodeMachineId(name)}"));
     }
+
+    private static JsonObject MachineBody(ClusterDefinition definition, string name, string nicId) => new()
+    {
+        ["location"] = definition.Location,
+        ["properties"] = new JsonObject
+        {
+            ["hardwareProfile"] = new JsonObject { ["vmSize"] = "Standard_D2s_v5" },
+            ["osProfile"] = new JsonObject { ["computerName"] = name, ["adminUsername"] = "azureuser" },
+            ["networkProfile"] = new JsonObject { ["networkInterfaces"] = new JsonArray(new JsonObject { ["id"] = nicId }) },
+        },
+    };
 
     private static string NodeName(int index) => string.Create(CultureInfo.InvariantCulture, $"aks-nodepool1-{index}");
 }

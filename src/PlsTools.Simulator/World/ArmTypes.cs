@@ -24,13 +24,27 @@ public static class ArmTypes
     public const string PublicIPAddress = "Microsoft.Network/publicIPAddresses";
     public const string StorageAccount = "Microsoft.Storage/storageAccounts";
     public const string ContainerRegistry = "Microsoft.ContainerRegistry/registries";
+    public const string NetworkSecurityGroup = "Microsoft.Network/networkSecurityGroups";
+    public const string SecurityRule = "Microsoft.Network/networkSecurityGroups/securityRules";
+    public const string DefaultSecurityRule = "Microsoft.Network/networkSecurityGroups/defaultSecurityRules";
+    public const string ApplicationSecurityGroup = "Microsoft.Network/applicationSecurityGroups";
+    public const string RouteTable = "Microsoft.Network/routeTables";
+    public const string Route = "Microsoft.Network/routeTables/routes";
+    public const string NatGateway = "Microsoft.Network/natGateways";
+    public const string VirtualNetworkPeering = "Microsoft.Network/virtualNetworks/virtualNetworkPeerings";
+    public const string VirtualMachine = "Microsoft.Compute/virtualMachines";
+    public const string ScaleSet = "Microsoft.Compute/virtualMachineScaleSets";
+    public const string ScaleSetMachine = "Microsoft.Compute/virtualMachineScaleSets/virtualMachines";
+    public const string ScaleSetInterface = "Microsoft.Compute/virtualMachineScaleSets/virtualMachines/networkInterfaces";
     public const string ManagedCluster = "Microsoft.ContainerService/managedClusters";
 
     private static readonly Dictionary<string, string> s_spelling = new[]
     {
         Subscription, Tenant, ResourceGroup, VirtualNetwork, Subnet, LoadBalancer, FrontendIPConfiguration, BackendAddressPool, LoadBalancingRule,
         Probe, InboundNatRule, OutboundRule, InboundNatPool, NetworkInterface, PrivateLinkService, PrivateEndpointConnection, PrivateEndpoint,
-        PrivateDnsZoneGroup, PublicIPAddress, StorageAccount, ContainerRegistry, ManagedCluster,
+        PrivateDnsZoneGroup, PublicIPAddress, StorageAccount, ContainerRegistry, NetworkSecurityGroup, SecurityRule, DefaultSecurityRule,
+        ApplicationSecurityGroup, RouteTable, Route, NatGateway, VirtualNetworkPeering, VirtualMachine, ScaleSet, ScaleSetMachine, ScaleSetInterface,
+        ManagedCluster,
     }.ToDictionary(type => type, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The type in ARM's letter case; one that the world does not know stays as it is.</summary>

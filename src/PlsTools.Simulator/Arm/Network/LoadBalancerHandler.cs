@@ -15,7 +15,7 @@ internal sealed class LoadBalancerHandler(ArmContext arm) : NetworkHandler(
     {
         JsonObject body = resource.Body.DeepClone().AsObject();
         ILookup<string, string> members =
-            (from nic in Arm.Resources.OfType(ArmTypes.NetworkInterface)
+            (from nic in AddressBook.Interfaces(Arm.Resources)
              from configuration in nic.Body.Properties().Objects("ipConfigurations")
              from pool in configuration.Properties().Objects("loadBalancerBackendAddressPools")
              select (Pool: pool.Text("id") ?? "", Id: configuration.Text("id")!)).ToLookup(pair => pair.Pool, pair => pair.Id, StringComparer.OrdinalIgnoreCase);

@@ -19,6 +19,23 @@ internal abstract partial class NetworkHandler(ArmContext arm, NetworkTraits tra
 
     protected NetworkTraits Traits { get; } = traits;
 
+    /// <summary>Writes a document anew with one change to its properties, for a request that is about a part of it.</summary>
+    public ArmReply Rewrite(ArmCall call, StoredResource resource, Action<JsonObject> change)
+    {
+        JsonObject body = resource.Body.DeepClone().AsObject();
+        change(body.Properties()!);
+        ArmCall onWhole = call with { RawBody = default, Target = call.Target with { Type = Type, Scope = resource.Id, Id = ArmId.Parse(resource.Id) } };
+        return Write(Draw(onWhole, body), Plan);
+    }
+
+    /// <summary>Begins the operation that takes one item out of a collection of a document.</summary>
+    public WorldOperation BeginTakingOut(ArmCall call, StoredResource resource, string collection, string name, string operation)
+    {
+        RequireIdle(call, ArmId.Parse(resource.Id), LocationOf(resource));
+        return Arm.World.Operations.Start(
+            Arm.World.Random.NewGuid().ToString(), operation, resource.Id, Traits.Duration, () => TakeOut(resource.Id, collection, name));
+    }
+
     protected abstract WritePlan Plan(Draft draft);
 
     /// <summary>Writes a new etag to the documents that share the one of a resource.</summary>
@@ -202,6 +219,19 @@ internal abstract partial class NetworkHandler(ArmContext arm, NetworkTraits tra
         Arm.Resources.Put(current with { Body = document });
         StampFamily(ArmId.Parse(id), etag);
         return error;
+    }
+
+    private OperationError? TakeOut(string id, string collection, string name)
+    {
+        if (Arm.Resources.Find(id) is not { } current) return null;
+        JsonObject document = current.Body.DeepClone().AsObject();
+        JsonArray items = document.Properties()![collection]!.AsArray();
+        items.RemoveAt(items.ToList().FindIndex(item => name.Equals(item.Text("name"), StringComparison.OrdinalIgnoreCase)));
+        string etag = Arm.World.Random.NewEtag();
+        DocumentMarks.Stamp(document, etag);
+        Arm.Resources.Put(current with { Body = document });
+        StampFamily(ArmId.Parse(id), etag);
+        return null;
     }
 
     private OperationError? Remove(string id)

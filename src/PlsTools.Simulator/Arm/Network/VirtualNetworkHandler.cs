@@ -9,6 +9,12 @@ namespace PlsTools.Simulator.Arm.Network;
 internal sealed class VirtualNetworkHandler(ArmContext arm) : NetworkHandler(
     arm, new(ArmTypes.VirtualNetwork, "VirtualNetwork", "VirtualNetworkOperation", arm.Settings.VirtualNetworkDuration, RetryAfter: 3) { PatchesTags = true })
 {
+    public static PartTraits Peerings { get; } = new(ArmTypes.VirtualNetworkPeering, "virtualNetworkPeerings", "VirtualNetworkPeeringOperation")
+    {
+        Schema = "VirtualNetworkPeering",
+        NotStored = "subnets",
+    };
+
     public override JsonObject Present(StoredResource resource)
     {
         JsonObject body = resource.Body.DeepClone().AsObject();
@@ -96,7 +102,7 @@ internal sealed class VirtualNetworkHandler(ArmContext arm) : NetworkHandler(
             ["name"] = wanted.Text("name"),
             ["id"] = draft.PartId("virtualNetworkPeerings", wanted.Text("name") ?? ""),
             ["etag"] = "",
-            ["type"] = "Microsoft.Network/virtualNetworks/virtualNetworkPeerings",
+            ["type"] = ArmTypes.VirtualNetworkPeering,
             ["properties"] = properties,
         };
     }

@@ -113,6 +113,36 @@ internal static class NetworkFaults
         $"Network Interface {nicId} is used by existing resource {byId}. In order to delete the network interface, it must be dissociated from the resource. "
             + "To learn more, see aka.ms/deletenic.");
 
+    /// <remarks>Code seen, text not.</remarks>
+    public static ArmFaultException SecurityGroupInUse(string id, IEnumerable<string> users) => Bad(
+        400,
+        "InUseNetworkSecurityGroupCannotBeDeleted",
+        $"Network security group {id} cannot be deleted because it is in use by the following resources: {string.Join(", ", users)}. In order to delete the "
+            + "network security group, remove the association with the resources.");
+
+    /// <remarks>Code seen, text not.</remarks>
+    public static ArmFaultException PublicAddressInUse(string id, string byId) => Bad(
+        400,
+        "PublicIPAddressCannotBeDeleted",
+        $"Public IP address {id} can not be deleted since it is still allocated to resource {byId}. In order to delete the public IP address, dissociate it "
+            + "from the resource.");
+
+    /// <remarks>Neither seen.</remarks>
+    public static ArmFaultException RouteTableInUse(string name) => Bad(
+        400, "InUseRouteTableCannotBeDeleted", $"Route table {name} is in use and cannot be deleted.");
+
+    /// <remarks>Neither seen.</remarks>
+    public static ArmFaultException NatGatewayInUse(string id, string subnetId) => Bad(
+        400, "InUseNatGatewayCannotBeDeleted", $"NAT gateway {id} cannot be deleted because it is in use by subnet {subnetId}.");
+
+    /// <remarks>Neither seen: the range is documented.</remarks>
+    public static ArmFaultException RulePriority(string rule, string priority) => Bad(
+        400, "SecurityRuleInvalidPriority", $"Security rule {rule} has invalid priority '{priority}'. It must be between 100 and 4096.");
+
+    /// <remarks>Neither seen: that priorities are unique in a direction is documented.</remarks>
+    public static ArmFaultException RulesConflict(string rule, string other) => Bad(
+        400, "SecurityRuleConflict", $"Security rule {rule} conflicts with rule {other}. Rules cannot have the same priority and direction.");
+
     private static string NotProvisioned(string id, string byId, string state, string operation) =>
         $"Cannot proceed with operation because resource {id} used by resource {byId} is not in Succeeded state. Resource is in {state} state and the last "
             + $"operation that updated/is updating the resource is {operation}.";

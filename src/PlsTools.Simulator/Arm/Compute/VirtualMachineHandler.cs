@@ -1,0 +1,89 @@
+using System.Text.Json.Nodes;
+using PlsTools.Simulator.Arm.Documents;
+using PlsTools.Simulator.Arm.Network;
+using PlsTools.Simulator.Arm.Protocol;
+using PlsTools.Simulator.World;
+
+namespace PlsTools.Simulator.Arm.Compute;
+
+/// <summary>
+/// Virtual machines, as far as a cloud controller and a reader of the network look at them: their network interfaces and how they run. Nothing
+/// runs in them.
+/// </summary>
+internal sealed class VirtualMachineHandler(ArmContext arm, NetworkInterfaceHandler interfaces) : ComputeHandler(arm)
+{
+    private const string Join = "Microsoft.Network/networkInterfaces/join/action";
+
+    public override string Type => ArmTypes.VirtualMachine;
+
+    public override void Erase(StoredResource resource)
+    {
+        base.Erase(resource);
+        foreach (string nic in InterfacesOf(resource.Body)) Tell(nic, machineId: null, isPrimary: false);
+    }
+
+    protected override JsonObject? InstanceViewOf(StoredResource resource) => MachineView.Of(resource.Body);
+
+    protected override JsonObject Build(ArmCall call, ArmId id, JsonObject body, JsonObject? before, string location)
+    {
+        JsonObject? wanted = body.Properties();
+        JsonObject properties = new();
+        MachineProfiles.Copy(wanted, properties);
+        JsonObject[] attached = [.. wanted.Member("networkProfile").Objects("networkInterfaces")];
+        if (attached.Length == 0) throw ComputeFaults.InvalidParameter("networkProfile", "a virtual machine has at least one network interface");
+        properties["networkProfile"] = new JsonObject
+        {
+            ["networkInterfaces"] = JsonWriting.Array(attached.Select((item, index) => Attachment(call, id, item, location, isPrimary: index == 0))),
+        };
+        properties["provisioningState"] = before is null ? "Creating" : "Updating";
+        properties["vmId"] = before.Properties().Text("vmId") ?? Arm.World.Random.NewGuid().ToString();
+        properties["timeCreated"] = before.Properties().Text("timeCreated") ?? MachineView.Time(Arm.World.Time.GetUtcNow());
+        JsonObject document = new() { ["name"] = id.Name, ["id"] = id.ToString(), ["type"] = Type, ["location"] = location };
+        document.Copy(body, "tags").Copy(body, "zones").Copy(body, "identity");
+        document["properties"] = properties;
+        return document;
+    }
+
+    protected override void Written(StoredResource stored, StoredResource? before, ArmCall call)
+    {
+        string[] attached = [.. InterfacesOf(stored.Body)];
+        IEnumerable<string> detached = before is null ? [] : InterfacesOf(before.Body).Except(attached, StringComparer.OrdinalIgnoreCase);
+        foreach (string nic in detached) Tell(nic, machineId: null, isPrimary: false);
+        for (int index = 0; index < attached.Length; index++) Tell(attached[index], stored.Id, isPrimary: index == 0);
+    }
+
+    private static IEnumerable<string> InterfacesOf(JsonObject machine) =>
+        machine.Properties().Member("networkProfile").Objects("networkInterfaces").Select(item => item.Text("id")!);
+
+    private JsonObject Attachment(ArmCall call, ArmId id, JsonObject wanted, string location, bool isPrimary)
+    {
+        StoredResource nic = Arm.RequireReference(wanted.Text("id") ?? "", id.ToString(), location);
+        Arm.RequireLinked(call, Join, nic.Id);
+        if (nic.Body.Text("managedBy") is { } manager) throw ComputeFaults.InterfaceTaken(nic.Id, manager);
+        if (nic.Body.Properties().Reference("virtualMachine") is { } other && !other.Equals(id.ToString(), StringComparison.OrdinalIgnoreCase))
+            throw ComputeFaults.InterfaceTaken(nic.Id, other);
+        JsonObject attachment = JsonWriting.Reference(nic.Id);
+        attachment["properties"] = new JsonObject { ["primary"] = wanted.Properties().Flag("primary") ?? isPrimary };
+        return attachment;
+    }
+
+    /// <summary>Has the interface show the machine, or none. The platform writes it, not the caller.</summary>
+    private void Tell(string nicId, string? machineId, bool isPrimary)
+    {
+        if (Arm.Resources.Find(nicId) is not { } nic) return;
+        JsonObject body = nic.Body.DeepClone().AsObject();
+        JsonObject properties = body.Properties()!;
+        foreach (string member in (string[])["virtualMachine", "primary"]) properties.Remove(member);
+        if (machineId is not null)
+        {
+            properties["virtualMachine"] = JsonWriting.Reference(machineId);
+            properties["primary"] = isPrimary;
+            properties["macAddress"] ??= NewMacAddress();
+        }
+
+        ArmTarget target = new(ArmTypes.NetworkInterface, nicId, ArmId.Parse(nicId), ArmId.Parse(nicId).SubscriptionId);
+        interfaces.Handle(new("PUT", target, ApiVersions.Network[0], Caller: null, Endpoint: "") { Body = body });
+    }
+
+    private string NewMacAddress() => "00-0D-3A-" + string.Join('-', Arm.World.Random.Bytes(3).Select(octet => octet.ToString("X2", null)));
+}
