@@ -38,7 +38,7 @@ internal abstract class ComputeHandler(ArmContext arm) : ArmHandler(arm)
         StoredResource? existing = Arm.Find(id);
         if (existing is not null) id = ArmId.Parse(existing.Id);
         JsonObject body = call.Body ?? throw GatewayFaults.InvalidContent("no body");
-        Arm.RequireLivingGroup(id);
+        if (!call.IsSeeding) Arm.RequireLivingGroup(id);
         RequireEtag(call, existing);
         RequireIdle(id.ToString());
         string location = WantedLocation(body, existing, id);

@@ -107,7 +107,7 @@ internal abstract partial class NetworkHandler(ArmContext arm, NetworkTraits tra
     protected Draft Draw(ArmCall call, JsonObject body)
     {
         ArmId id = Arm.RequireGroup(call.Id);
-        Arm.RequireLivingGroup(id);
+        if (!call.IsSeeding) Arm.RequireLivingGroup(id);
         StoredResource? parent = id.Parent is { } parentId ? Arm.Find(parentId) ?? throw GatewayFaults.ParentNotFound(parentId) : null;
         StoredResource? existing = Arm.Find(id);
         if (existing is not null) id = ArmId.Parse(existing.Id);
