@@ -11,4 +11,4 @@ namespace PlsTools.Simulator.Sandbox;
 /// <param name="Manifests">Kubernetes manifests that its definition brings.</param>
 /// <param name="Public">The cluster as a user of the sandbox sees it.</param>
 internal sealed record BuiltCluster(
-    SimulatedCluster Cluster, CloudProviderConfig Config, Principal Identity, IReadOnlyList<string> Manifests, SandboxCluster Public);
+    SimulatedCluster Cluster, CloudProviderConfig Config, Principal Identity, IReadOnlyList<ManifestDefinition> Manifests, SandboxCluster Public);

@@ -3,6 +3,12 @@ namespace PlsTools.Simulator.Sandbox;
 /// <summary>A managed Kubernetes cluster. Its node resource group and network are among the subscription's resource groups.</summary>
 public sealed record ClusterDefinition
 {
+    /// <summary>The version that a cluster has unless told otherwise.</summary>
+    public const string DefaultVersion = "1.33.3";
+
+    /// <summary>Where a file says so; null where code does.</summary>
+    public WorldOrigin? Origin { get; init; }
+
     public required string Name { get; init; }
 
     public required string ResourceGroup { get; init; }
@@ -24,7 +30,7 @@ public sealed record ClusterDefinition
     public int NodeCount { get; init; } = 2;
 
     /// <summary>Without the <c>v</c>.</summary>
-    public string KubernetesVersion { get; init; } = "1.33.3";
+    public string KubernetesVersion { get; init; } = DefaultVersion;
 
     /// <summary>GUID of the cluster's identity, which its cloud controller acts as.</summary>
     public required string IdentityObjectId { get; init; }
@@ -32,6 +38,6 @@ public sealed record ClusterDefinition
     /// <summary>What the identity may do besides everything in the node resource group.</summary>
     public IReadOnlyList<RoleDefinition> IdentityRoles { get; init; } = [];
 
-    /// <summary>Kubernetes manifests, YAML, that are applied when the world begins.</summary>
-    public IReadOnlyList<string> Manifests { get; init; } = [];
+    /// <summary>Kubernetes manifests that are applied when the world begins.</summary>
+    public IReadOnlyList<ManifestDefinition> Manifests { get; init; } = [];
 }

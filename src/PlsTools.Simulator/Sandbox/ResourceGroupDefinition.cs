@@ -1,6 +1,6 @@
 namespace PlsTools.Simulator.Sandbox;
 
-/// <summary>A resource group with its networks.</summary>
+/// <summary>A resource group with its resources.</summary>
 public sealed record ResourceGroupDefinition
 {
     public required string Name { get; init; }
@@ -9,4 +9,10 @@ public sealed record ResourceGroupDefinition
     public required string Location { get; init; }
 
     public IReadOnlyList<VirtualNetworkDefinition> VirtualNetworks { get; init; } = [];
+
+    public IReadOnlyList<LoadBalancerDefinition> LoadBalancers { get; init; } = [];
+
+    public IReadOnlyList<PrivateLinkServiceDefinition> PrivateLinkServices { get; init; } = [];
+
+    public IReadOnlyList<PrivateEndpointDefinition> PrivateEndpoints { get; init; } = [];
 }

@@ -4,6 +4,7 @@ using PlsTools.Simulator.DataPlane;
 using PlsTools.Simulator.Front;
 using PlsTools.Simulator.Identity;
 using PlsTools.Simulator.Kube;
+using PlsTools.Simulator.Kube.Manifests;
 using PlsTools.Simulator.Kube.Resources;
 using PlsTools.Simulator.Kube.Storage;
 using PlsTools.Simulator.Time;
@@ -26,16 +27,18 @@ public sealed class SandboxHost : IAsyncDisposable
 
     private SandboxHost(SandboxOptions options)
     {
-        Clock = new ScaledTimeProvider(options.Clock, options.Speed);
-        AzureWorld world = new(Clock, new(options.Seed));
+        int seed = options.Seed ?? options.World.Seed ?? 1;
+        Speed = options.Speed ?? options.World.Speed ?? 30;
+        Clock = new ScaledTimeProvider(options.Clock, Speed);
+        AzureWorld world = new(Clock, new(seed));
         IReadOnlyList<Uri> endpoints = options.Front?.ArmEndpoints ?? [new("https://management.sandbox.invalid/")];
         ResourceManagerUrl = endpoints[0];
         _arm = new(world, new() { Kubeconfig = KubeconfigOf, Audiences = [.. endpoints.Select(endpoint => endpoint.ToString())] });
-        _world = new(_arm, options.Seed, options.Front);
+        _world = new(_arm, seed, options.Front);
         _world.Build(options.World);
-        _tokenLife = lifetime => options.Front is null ? TokenLife.On(Clock, lifetime) : TokenLife.Of(options.Clock, Clock, options.Speed, lifetime);
+        _tokenLife = lifetime => options.Front is null ? TokenLife.On(Clock, lifetime) : TokenLife.Of(options.Clock, Clock, Speed, lifetime);
         if (options.Front is not null) world.Directory.Signer = new();
-        _identity = new(() => new(world, new() { Clock = options.Clock, Speed = options.Speed, ArmEndpoints = endpoints }));
+        _identity = new(() => new(world, new() { Clock = options.Clock, Speed = Speed, ArmEndpoints = endpoints }));
         Tenants =
         [
             .. options.World.Tenants.Select(tenant => new SandboxTenant(
@@ -47,6 +50,9 @@ public sealed class SandboxHost : IAsyncDisposable
         ClusterBackends backends = new([.. _world.Clusters.Select(built => (built.Config.Group(built.Config.ResourceGroup), built.Cluster))]);
         _network = new(world.Resources, backends, name => options.Applications.GetValueOrDefault(name, HttpApplication.ServeAsync), options.ExistingFlows);
     }
+
+    /// <summary>Seconds of the world's clock in a second of the clock that sets its pace.</summary>
+    public double Speed { get; }
 
     /// <summary>The world's time. All durations of ARM and of the clusters pass on it.</summary>
     public TimeProvider Clock { get; }
@@ -156,7 +162,7 @@ public sealed class SandboxHost : IAsyncDisposable
 
         foreach (BuiltCluster built in _world.Clusters)
         {
-            foreach (string manifest in built.Manifests) built.Cluster.ApplyManifest(manifest);
+            foreach (ManifestDefinition manifest in built.Manifests) Apply(built.Cluster, manifest);
         }
 
         if (options.Manifests.Count > 0)
@@ -170,6 +176,18 @@ public sealed class SandboxHost : IAsyncDisposable
     }
 
     private ArmCaller ArmFor(BuiltCluster built) => new(_arm, ResourceManagerUrl, new IdentityTokens(_arm.World.Directory, built.Identity, Clock).Current, Clock);
+
+    private static void Apply(SimulatedCluster cluster, ManifestDefinition manifest)
+    {
+        try
+        {
+            cluster.ApplyManifest(manifest.Text);
+        }
+        catch (ManifestException error)
+        {
+            throw new WorldRefusedException($"The cluster {cluster.Name} refuses {manifest.Source}: {error.Message}", error);
+        }
+    }
 
     private string? KubeconfigOf(ArmId id, Principal caller) =>
         Clusters.FirstOrDefault(cluster => cluster.ResourceId.Equals(id.ToString(), StringComparison.OrdinalIgnoreCase))?.Kubeconfig;

@@ -5,14 +5,14 @@ namespace PlsTools.Simulator.Sandbox;
 /// <summary>How a sandbox is started.</summary>
 public sealed record SandboxOptions
 {
-    /// <summary>Seconds of the world's clock in a second of <see cref="Clock"/>; above zero.</summary>
-    public double Speed { get; init; } = 30;
+    /// <summary>Seconds of the world's clock in a second of <see cref="Clock"/>; above zero. The world's own, else 30, if null.</summary>
+    public double? Speed { get; init; }
 
     /// <summary>The clock that sets the pace.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
-    /// <summary>The same seed and the same requests give the same ids, addresses and ports.</summary>
-    public int Seed { get; init; } = 1;
+    /// <summary>The same seed and the same requests give the same ids, addresses and ports. The world's own, else 1, if null.</summary>
+    public int? Seed { get; init; }
 
     /// <summary>What the world holds when it begins.</summary>
     public WorldDefinition World { get; init; } = DefaultWorld.Definition;

@@ -3,6 +3,9 @@ namespace PlsTools.Simulator.Sandbox;
 /// <summary>A virtual network with its subnets.</summary>
 public sealed record VirtualNetworkDefinition
 {
+    /// <summary>Where a file says so; null where code does.</summary>
+    public WorldOrigin? Origin { get; init; }
+
     public required string Name { get; init; }
 
     /// <summary>CIDR.</summary>

@@ -31,9 +31,12 @@ internal sealed class WorldBuilder(SimulatedArm arm, int seed, SandboxFront? fro
             foreach (SubscriptionDefinition subscription in tenant.Subscriptions)
             {
                 foreach (ResourceGroupDefinition group in subscription.ResourceGroups) AddGroup(subscription, group);
-                foreach (ClusterDefinition cluster in subscription.Clusters) AddCluster(tenant, subscription, cluster);
+                foreach (ClusterDefinition cluster in subscription.Clusters)
+                    WorldRefusedException.At(cluster.Origin, () => AddCluster(tenant, subscription, cluster));
             }
         }
+
+        new PrivateLinkSeeder(arm).Build(definition);
     }
 
     private void AddTenant(TenantDefinition tenant)
@@ -56,7 +59,7 @@ internal sealed class WorldBuilder(SimulatedArm arm, int seed, SandboxFront? fro
         string id = $"/subscriptions/{subscription.Id}/resourceGroups/{group.Name}";
         arm.Seed(id, new() { ["location"] = group.Location });
         foreach (VirtualNetworkDefinition network in group.VirtualNetworks)
-            arm.Seed($"{id}/providers/Microsoft.Network/virtualNetworks/{network.Name}", NetworkBody(group, network));
+            WorldRefusedException.At(network.Origin, () => arm.Seed($"{id}/providers/Microsoft.Network/virtualNetworks/{network.Name}", NetworkBody(group, network)));
     }
 
     private static JsonObject NetworkBody(ResourceGroupDefinition group, VirtualNetworkDefinition network) => new()

@@ -3,5 +3,11 @@ namespace PlsTools.Simulator.Sandbox;
 /// <summary>What a world holds when it begins. Plain data, so that code or a file can fill it.</summary>
 public sealed record WorldDefinition
 {
+    /// <summary>The world's own seed, where nobody asks for another; null for the usual one.</summary>
+    public int? Seed { get; init; }
+
+    /// <summary>The world's own pace, in seconds of its clock a second, where nobody asks for another; null for the usual one.</summary>
+    public double? Speed { get; init; }
+
     public IReadOnlyList<TenantDefinition> Tenants { get; init; } = [];
 }

@@ -16,6 +16,9 @@ internal sealed partial record EndpointTarget(string Name, bool IsManual, string
 {
     private const int LongestMessage = 140;
 
+    /// <summary>The connection's state in a world that is made; a caller's own word on it does not count.</summary>
+    public LinkState? Seeded { get; private init; }
+
     public string Collection => IsManual ? "manualPrivateLinkServiceConnections" : "privateLinkServiceConnections";
 
     /// <summary>Reads the one connection of a body; refuses any other number, and what is not well-formed.</summary>
@@ -31,7 +34,10 @@ internal sealed partial record EndpointTarget(string Name, bool IsManual, string
             manual.Length == 1,
             properties.Text("privateLinkServiceId") ?? "",
             properties.Text("requestMessage"),
-            properties.Member("groupIds")?.DeepClone());
+            properties.Member("groupIds")?.DeepClone())
+        {
+            Seeded = draft.Call.IsSeeding && properties.Member("privateLinkServiceConnectionState") is not null ? LinkState.Of(item) : null,
+        };
         target.RequireForm(draft);
         return target;
     }

@@ -143,6 +143,13 @@ internal sealed class PrivateEndpointHandler(ArmContext arm, LinkConnections con
         StoredResource service = connections.FindService(target.Service) ?? throw NetworkFaults.InvalidReference(target.Service, id);
         bool isPlatform = service.Type != ArmTypes.PrivateLinkService;
         bool isListed = Lists(service, "autoApproval", ArmId.Parse(id).SubscriptionId);
+        if (target.Seeded is { } seeded)
+        {
+            seeded.WriteTo(LinkConnections.OfEndpoint(endpoint)!);
+            if (seeded.Status != LinkState.Disconnected) connections.Attach(endpoint, service, seeded);
+            return;
+        }
+
         LinkState state = isListed ? new(LinkState.Approved, "Approved", "None")
             : target.IsManual ? new(LinkState.Pending, "", "None")
             : new(LinkState.Approved, isPlatform ? "Auto-Approved" : byRight, "None");

@@ -1,0 +1,73 @@
+using PlsTools.Simulator.Sandbox;
+
+namespace PlsTools.Simulator.Worlds;
+
+/// <summary>Reads tenants, those who sign in, and subscriptions; hands on what lies in them.</summary>
+/// <param name="directory">Where manifests are looked for; null where none may be named.</param>
+internal sealed class WorldReader(string? directory)
+{
+    public WorldDefinition Read(WorldMap world)
+    {
+        WorldDefinition definition = new()
+        {
+            Seed = world.Whole("seed", 0, int.MaxValue),
+            Speed = world.Number("speed", 0.001, 10_000),
+            Tenants = [.. world.Maps("tenants", WorldKinds.Tenant).Select(ReadTenant)],
+        };
+        if (definition.Tenants.Count == 0) throw world.Fault("tenants", "a world needs a tenant.");
+        world.Scope.Names.Settle();
+        return definition;
+    }
+
+    private TenantDefinition ReadTenant(WorldMap map)
+    {
+        string id = map.Guid("id");
+        map.Scope.Names.Declare("tenant", map.Text("name"), map.OriginOf("name"));
+        map.Scope.Names.Declare("tenant", id, map.OriginOf("id"));
+        return new()
+        {
+            Name = map.Text("name"),
+            Id = id,
+            DisplayName = map.Text("displayName"),
+            DefaultDomain = map.Text("defaultDomain"),
+            Principals = [.. map.Maps("principals", WorldKinds.Principal).Select(principal => ReadPrincipal(principal, map.Text("name")))],
+            Subscriptions = [.. map.Maps("subscriptions", WorldKinds.Subscription).Select(ReadSubscription)],
+        };
+    }
+
+    private static PrincipalDefinition ReadPrincipal(WorldMap map, string tenant)
+    {
+        map.Scope.Names.Declare("principal", $"{tenant}/{map.Text("name")}", map.OriginOf("name"));
+        map.Scope.Names.Declare("object id", map.Guid("objectId"), map.OriginOf("objectId"));
+        map.Scope.Names.Declare("client id", map.Guid("clientId"), map.OriginOf("clientId"));
+        return new()
+        {
+            Name = map.Text("name"),
+            ObjectId = map.Guid("objectId"),
+            ClientId = map.Guid("clientId"),
+            Roles = [.. map.Maps("roles", WorldKinds.Role).Select(ReadRole)],
+        };
+    }
+
+    internal static RoleDefinition ReadRole(WorldMap map)
+    {
+        string[] parts = map.Text("scope").Trim('/').Split('/');
+        if (parts.Length < 2 || !parts[0].Equals("subscriptions", StringComparison.OrdinalIgnoreCase))
+            throw map.Fault("scope", $"'{map.Text("scope")}' is no scope; expected the id of a subscription, a resource group or a resource.");
+        map.Scope.Names.Refer("subscription", parts[1], map.OriginOf("scope"));
+        return new() { Scope = map.Text("scope"), Actions = map.Texts("actions", "*") };
+    }
+
+    private SubscriptionDefinition ReadSubscription(WorldMap map)
+    {
+        string id = map.Guid("id");
+        map.Scope.Names.Declare("subscription", id, map.OriginOf("id"));
+        return new()
+        {
+            Id = id,
+            DisplayName = map.Text("displayName"),
+            ResourceGroups = [.. map.Maps("resourceGroups", WorldKinds.ResourceGroup).Select(group => new GroupReader(id, group).Read())],
+            Clusters = [.. map.Maps("clusters", WorldKinds.Cluster).Select(cluster => new ClusterReader(id, directory).Read(cluster))],
+        };
+    }
+}
