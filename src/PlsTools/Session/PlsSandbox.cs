@@ -8,10 +8,10 @@ public sealed class PlsSandbox
 {
     private int _stopped;
 
-    internal PlsSandbox(SandboxHost host, double speed)
+    internal PlsSandbox(SandboxHost host)
     {
         Host = host;
-        Speed = speed;
+        Speed = host.Speed;
         Tenants = [.. host.Tenants.Select(tenant => new PlsSandboxTenant(tenant.Name, tenant.Id, tenant.Subscriptions[0].Id))];
         Clusters = [.. host.Clusters.Select(cluster => cluster.Name)];
     }

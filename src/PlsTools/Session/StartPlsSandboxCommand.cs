@@ -32,7 +32,7 @@ public sealed class StartPlsSandboxCommand : AsyncPlsCmdlet
         foreach ((string path, string fullPath) in files) manifests.Add(await ReadAsync(path, fullPath, cancellation).ConfigureAwait(false));
 
         SandboxHost host = await StartAsync(manifests, cancellation).ConfigureAwait(false);
-        PlsSandbox sandbox = new(host, Speed);
+        PlsSandbox sandbox = new(host);
         await pipeline.OnPipelineThreadAsync(_ =>
         {
             RunspaceSandboxes.Current.Add(sandbox);
