@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using PlsTools.Simulator.Front;
@@ -5,9 +6,12 @@ using PlsTools.Simulator.Front;
 namespace PlsTools.Simulator.Server;
 
 /// <summary>Carries an HTTP request to a simulated service and its answer back.</summary>
+/// <param name="speed">Seconds of the world's clock in a second of the client's. A pause that the world asks for is told in the client's.</param>
 /// <param name="stopping">Cancelled when the server ends, so that watches end with it.</param>
-internal sealed class HttpFront(CancellationToken stopping)
+internal sealed class HttpFront(double speed, CancellationToken stopping)
 {
+    private const string RetryAfter = "Retry-After";
+
     public async Task AnswerAsync(HttpContext context, ISimulatedService service)
     {
         using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, stopping);
@@ -48,11 +52,11 @@ internal sealed class HttpFront(CancellationToken stopping)
         return new(request.Method.ToUpperInvariant(), url, headers, body.ToArray());
     }
 
-    private static async Task WriteAsync(HttpContext context, SimulatedResponse answer, CancellationToken cancellation)
+    private async Task WriteAsync(HttpContext context, SimulatedResponse answer, CancellationToken cancellation)
     {
         HttpResponse response = context.Response;
         response.StatusCode = answer.Status;
-        foreach ((string name, string value) in answer.Headers) response.Headers[name] = value;
+        foreach ((string name, string value) in answer.Headers) response.Headers[name] = name.Equals(RetryAfter, StringComparison.OrdinalIgnoreCase) ? Pause(value) : value;
         if (answer.Stream is { } stream)
         {
             // A watcher wants to know that it is watching before there is an event.
@@ -66,4 +70,9 @@ internal sealed class HttpFront(CancellationToken stopping)
         response.ContentLength = answer.Body.Length;
         await response.Body.WriteAsync(answer.Body, cancellation).ConfigureAwait(false);
     }
+
+    private string Pause(string value) =>
+        int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out int seconds)
+            ? ((long)Math.Ceiling(seconds / speed)).ToString(CultureInfo.InvariantCulture)
+            : value;
 }

@@ -26,9 +26,10 @@ internal sealed class ServerListeners : IAsyncDisposable
 
     /// <param name="port">ARM's port; 0 for a free one. All others take free ones.</param>
     /// <param name="clusters">How many clusters there are.</param>
+    /// <param name="speed">Seconds of the world's clock in a second.</param>
     /// <param name="certificates">What TLS shows.</param>
     /// <exception cref="ServerException">The port is taken or not allowed.</exception>
-    public static async Task<ServerListeners> OpenAsync(int port, int clusters, ServerCertificates certificates)
+    public static async Task<ServerListeners> OpenAsync(int port, int clusters, double speed, ServerCertificates certificates)
     {
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
@@ -43,7 +44,7 @@ internal sealed class ServerListeners : IAsyncDisposable
         builder.WebHost.UseKestrelHttpsConfiguration();
         WebApplication application = builder.Build();
         ServerListeners listeners = new(application);
-        HttpFront front = new(application.Lifetime.ApplicationStopping);
+        HttpFront front = new(speed, application.Lifetime.ApplicationStopping);
         application.Run(context => listeners.AnswerAsync(front, context));
         try
         {

@@ -21,7 +21,7 @@ internal sealed class SimulatorServer : IAsyncDisposable
     {
         ServerCertificates certificates = new(clock);
         int clusters = world.Tenants.SelectMany(tenant => tenant.Subscriptions).Sum(subscription => subscription.Clusters.Count);
-        ServerListeners listeners = await ServerListeners.OpenAsync(options.Port, clusters, certificates).ConfigureAwait(false);
+        ServerListeners listeners = await ServerListeners.OpenAsync(options.Port, clusters, options.Speed, certificates).ConfigureAwait(false);
         SandboxFront front = new(
             [Address("https", listeners.ArmPort), new($"https://localhost:{listeners.ArmPort}/")],
             [.. listeners.ClusterPorts.Select(port => Address("https", port))],

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Reflection;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography.X509Certificates;
 using System.Text.Json.Nodes;
@@ -9,20 +8,15 @@ namespace PlsTools.Simulator.Server.Tests;
 /// <summary>The built server in a process of its own, with a folder of its own. Ends with the test.</summary>
 public sealed class ServerProcess : IAsyncDisposable
 {
-#if DEBUG
-    private const string BuildConfiguration = "Debug";
-#else
-    private const string BuildConfiguration = "Release";
-#endif
     private const int Terminate = 15;
 
     private readonly Process _process;
     private readonly Task<string> _errors;
 
-    private ServerProcess(Process process, string folder)
+    private ServerProcess(IEnumerable<string> arguments, string folder)
     {
-        _process = process;
-        _errors = process.StandardError.ReadToEndAsync();
+        _process = BuiltProgram.Start("src", "PlsTools.Simulator.Server", arguments);
+        _errors = _process.StandardError.ReadToEndAsync();
         Folder = folder;
     }
 
@@ -40,7 +34,7 @@ public sealed class ServerProcess : IAsyncDisposable
     public static async Task<ServerProcess> StartAsync(params string[] arguments)
     {
         string folder = Path.Combine(Directory.CreateTempSubdirectory("plstools-server").FullName, "out");
-        ServerProcess server = Begin([.. arguments, "--out", folder], folder);
+        ServerProcess server = new(["--out", folder, .. arguments], folder);
         server.ReadyLine = await server._process.StandardOutput.ReadLineAsync();
         return server;
     }
@@ -48,7 +42,7 @@ public sealed class ServerProcess : IAsyncDisposable
     /// <summary>Runs the server with arguments that it refuses, to its end.</summary>
     public static async Task<(int ExitCode, string Output, string Errors)> RunAsync(params string[] arguments)
     {
-        await using ServerProcess server = Begin(arguments, "");
+        await using ServerProcess server = new(arguments, "");
         string output = await server._process.StandardOutput.ReadToEndAsync();
         await server._process.WaitForExitAsync();
         return (server._process.ExitCode, output, await server._errors);
@@ -90,15 +84,6 @@ public sealed class ServerProcess : IAsyncDisposable
         await _errors;
         _process.Dispose();
         if (Folder.Length > 0) Directory.Delete(Path.GetDirectoryName(Folder)!, recursive: true);
-    }
-
-    private static ServerProcess Begin(IEnumerable<string> arguments, string folder)
-    {
-        string root = typeof(ServerProcess).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == "RepoRoot").Value!;
-        const string project = "PlsTools.Simulator.Server";
-        string program = Path.Combine(root, "src", project, "bin", BuildConfiguration, "net10.0", project + ".dll");
-        ProcessStartInfo start = new("dotnet", [program, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
-        return new(Process.Start(start)!, folder);
     }
 
     [DllImport("libc", EntryPoint = "kill")]

@@ -58,7 +58,8 @@ public sealed class StartTests
 
         await using ServerProcess second = await ServerProcess.StartAsync("--out", first.Folder);
 
-        Assert.NotEqual(before, await File.ReadAllTextAsync(Path.Combine(second.Folder, "ca.pem")));
+        Assert.StartsWith("ready", second.ReadyLine);
+        Assert.NotEqual(before, await File.ReadAllTextAsync(Path.Combine(first.Folder, "ca.pem")));
     }
 
     [Theory]

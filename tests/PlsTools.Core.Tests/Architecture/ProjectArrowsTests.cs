@@ -17,6 +17,7 @@ public sealed class ProjectArrowsTests
     [InlineData("tests/PlsTools.Tests/PlsTools.Tests.csproj", "")]
     [InlineData("tests/PlsTools.Isolation.Tests/PlsTools.Isolation.Tests.csproj", "")]
     [InlineData("tests/PlsTools.Integration.Tests/PlsTools.Integration.Tests.csproj", "")]
+    [InlineData("tests/PlsTools.CloudController/PlsTools.CloudController.csproj", "PlsTools.Simulator.Server")]
     [InlineData("tests/PlsTools.Simulator.Server.Tests/PlsTools.Simulator.Server.Tests.csproj", "")]
     [InlineData("samples/Walkthrough/Walkthrough.csproj", "")]
     public void A_project_loads_only_what_its_arrows_reach(string project, string expected) =>
