@@ -23,6 +23,9 @@ public sealed record ArmSettings
     /// <summary>Writing a virtual machine, a scale set or an instance of one.</summary>
     public TimeSpan VirtualMachineDuration { get; init; } = TimeSpan.FromSeconds(10);
 
+    /// <summary>Writes and deletions of private DNS zones and of their links; record sets take no time.</summary>
+    public TimeSpan PrivateDnsDuration { get; init; } = TimeSpan.FromSeconds(12);
+
     public TimeSpan DeleteDuration { get; init; } = TimeSpan.FromSeconds(15);
 
     public TimeSpan ResourceGroupDeleteDuration { get; init; } = TimeSpan.FromSeconds(40);
@@ -47,6 +50,7 @@ public sealed record ArmSettings
         ConnectionDuration = TimeSpan.Zero,
         ZoneGroupDuration = TimeSpan.Zero,
         VirtualMachineDuration = TimeSpan.Zero,
+        PrivateDnsDuration = TimeSpan.Zero,
         DeleteDuration = TimeSpan.Zero,
         ResourceGroupDeleteDuration = TimeSpan.Zero,
     };

@@ -1,6 +1,7 @@
 using PlsTools.Simulator.Arm.Compute;
 using PlsTools.Simulator.Arm.Containers;
 using PlsTools.Simulator.Arm.Network;
+using PlsTools.Simulator.Arm.PrivateDns;
 using PlsTools.Simulator.Arm.Protocol;
 using PlsTools.Simulator.Arm.Resources;
 using PlsTools.Simulator.World;
@@ -56,6 +57,12 @@ internal sealed class HandlerTable
             new ScaleSetMachineHandler(arm, machines),
             new ScaleSetInterfaceHandler(arm),
             new ComputeOperationsHandler(arm),
+            new PrivateDnsZoneHandler(arm),
+            new VirtualNetworkLinkHandler(arm),
+            .. RecordType.All.Select(type => new RecordSetHandler(arm, type)),
+            new AllRecordSetsHandler(arm),
+            new PrivateDnsOperationHandler(arm, isResult: false),
+            new PrivateDnsOperationHandler(arm, isResult: true),
             new ManagedClusterHandler(arm),
         ];
         _byType = handlers.ToDictionary(handler => handler.Type, StringComparer.OrdinalIgnoreCase);
@@ -64,13 +71,18 @@ internal sealed class HandlerTable
     /// <summary>The handler of a type; refuses a type, namespace or api-version that the world does not have.</summary>
     public ArmHandler Find(string type, string apiVersion)
     {
-        if (!_byType.TryGetValue(type, out ArmHandler? handler))
-        {
-            string[] parts = type.Split('/', 2);
-            bool knowsNamespace = _byType.Keys.Any(known => known.StartsWith(parts[0] + "/", StringComparison.OrdinalIgnoreCase));
-            throw knowsNamespace ? GatewayFaults.UnknownType(parts[1], parts[0], apiVersion) : GatewayFaults.UnknownNamespace(parts[0]);
-        }
-
+        ArmHandler handler = Known(type, apiVersion);
         return handler.Versions.Contains(apiVersion) ? handler : throw GatewayFaults.UnknownApiVersion(apiVersion, type, handler.Versions);
+    }
+
+    /// <summary>The newest api-version of a type; refuses a type or namespace that the world does not have.</summary>
+    public string NewestVersion(string type) => Known(type, "").Versions[0];
+
+    private ArmHandler Known(string type, string apiVersion)
+    {
+        if (_byType.TryGetValue(type, out ArmHandler? handler)) return handler;
+        string[] parts = type.Split('/', 2);
+        bool knowsNamespace = _byType.Keys.Any(known => known.StartsWith(parts[0] + "/", StringComparison.OrdinalIgnoreCase));
+        throw knowsNamespace ? GatewayFaults.UnknownType(parts[1], parts[0], apiVersion) : GatewayFaults.UnknownNamespace(parts[0]);
     }
 }

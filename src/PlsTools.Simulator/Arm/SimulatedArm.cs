@@ -61,9 +61,10 @@ public sealed class SimulatedArm : ISimulatedService
         ArmTarget target = ArmTarget.Parse(id, "PUT") ?? throw new InvalidOperationException($"'{id}' is not a resource id.");
         try
         {
-            ArmHandler handler = _handlers.Find(target.Type, VersionFor(target.Type));
+            string version = _handlers.NewestVersion(target.Type);
+            ArmHandler handler = _handlers.Find(target.Type, version);
             byte[] raw = JsonSerializer.SerializeToUtf8Bytes(body);
-            ArmCall call = new("PUT", target, VersionFor(target.Type), null, "https://management.azure.com")
+            ArmCall call = new("PUT", target, version, null, "https://management.azure.com")
             {
                 Body = JsonNode.Parse(raw, JsonReading.IgnoreCase)!.AsObject(),
                 RawBody = raw,
@@ -76,15 +77,14 @@ public sealed class SimulatedArm : ISimulatedService
         }
 
         ArmId owner = target.Id!.Type == ArmTypes.PrivateEndpointConnection ? target.Id.Root : target.Id;
-        if (World.Operations.RunningOn(_arm.Spell(owner.ToString())) is { } operation) World.Operations.FinishNow(operation);
-        return World.Resources.Find(owner.ToString())!;
-    }
+        if (World.Operations.RunningOn(_arm.Spell(owner.ToString())) is { } operation)
+        {
+            World.Operations.FinishNow(operation);
+            if (operation.Error is { } error) throw new InvalidOperationException($"The world refuses {id}: {error.Code}: {error.Message}");
+        }
 
-    private static string VersionFor(string type) =>
-        type.StartsWith("Microsoft.Network/", StringComparison.Ordinal) ? ApiVersions.Network[0]
-        : type.StartsWith("Microsoft.ContainerService/", StringComparison.Ordinal) ? ApiVersions.Containers[0]
-        : type.StartsWith("Microsoft.Compute/", StringComparison.Ordinal) ? ApiVersions.Compute[0]
-        : Network.PlatformService.Find(type)?.Versions[0] ?? ApiVersions.Resources[0];
+        return World.Resources.Find(owner.ToString()) ?? throw new InvalidOperationException($"The world refuses {id}.");
+    }
 
     private static string WithoutSignature(Uri url) =>
         string.Join('&', url.Query.TrimStart('?').Split('&').Where(part => part is not (['c' or 's' or 'h' or 't', '=', ..])));

@@ -21,6 +21,12 @@ public static class ArmTypes
     public const string PrivateEndpointConnection = "Microsoft.Network/privateLinkServices/privateEndpointConnections";
     public const string PrivateEndpoint = "Microsoft.Network/privateEndpoints";
     public const string PrivateDnsZoneGroup = "Microsoft.Network/privateEndpoints/privateDnsZoneGroups";
+    public const string PrivateDnsZone = "Microsoft.Network/privateDnsZones";
+    public const string VirtualNetworkLink = "Microsoft.Network/privateDnsZones/virtualNetworkLinks";
+
+    /// <summary>The record sets of a private DNS zone, of whatever type: only lists are asked of it.</summary>
+    public const string AllRecordSets = "Microsoft.Network/privateDnsZones/ALL";
+
     public const string PublicIPAddress = "Microsoft.Network/publicIPAddresses";
     public const string StorageAccount = "Microsoft.Storage/storageAccounts";
     public const string ContainerRegistry = "Microsoft.ContainerRegistry/registries";
@@ -38,14 +44,20 @@ public static class ArmTypes
     public const string ScaleSetInterface = "Microsoft.Compute/virtualMachineScaleSets/virtualMachines/networkInterfaces";
     public const string ManagedCluster = "Microsoft.ContainerService/managedClusters";
 
+    /// <summary>The types of record sets that a private DNS zone holds.</summary>
+    public static IReadOnlyList<string> RecordTypes { get; } = ["A", "AAAA", "CNAME", "MX", "PTR", "SOA", "SRV", "TXT"];
+
     private static readonly Dictionary<string, string> s_spelling = new[]
     {
         Subscription, Tenant, ResourceGroup, VirtualNetwork, Subnet, LoadBalancer, FrontendIPConfiguration, BackendAddressPool, LoadBalancingRule,
         Probe, InboundNatRule, OutboundRule, InboundNatPool, NetworkInterface, PrivateLinkService, PrivateEndpointConnection, PrivateEndpoint,
         PrivateDnsZoneGroup, PublicIPAddress, StorageAccount, ContainerRegistry, NetworkSecurityGroup, SecurityRule, DefaultSecurityRule,
         ApplicationSecurityGroup, RouteTable, Route, NatGateway, VirtualNetworkPeering, VirtualMachine, ScaleSet, ScaleSetMachine, ScaleSetInterface,
-        ManagedCluster,
-    }.ToDictionary(type => type, StringComparer.OrdinalIgnoreCase);
+        ManagedCluster, PrivateDnsZone, VirtualNetworkLink, AllRecordSets,
+    }.Concat(RecordTypes.Select(RecordSet)).ToDictionary(type => type, StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>The full type of a private DNS zone's record sets, such as <c>Microsoft.Network/privateDnsZones/A</c>.</summary>
+    public static string RecordSet(string recordType) => $"{PrivateDnsZone}/{recordType}";
 
     /// <summary>The type in ARM's letter case; one that the world does not know stays as it is.</summary>
     public static string Spell(string type) => s_spelling.GetValueOrDefault(type, type);

@@ -13,6 +13,9 @@ internal static class ApiVersions
         "2018-02-01", "2018-01-01",
     ];
 
+    /// <summary>Private DNS has versions of its own within the network provider's namespace.</summary>
+    public static IReadOnlyList<string> PrivateDns { get; } = ["2024-06-01", "2020-06-01", "2020-01-01", "2018-09-01"];
+
     public static IReadOnlyList<string> Resources { get; } =
     [
         "2025-04-01", "2025-03-01", "2024-11-01", "2024-08-01", "2024-07-01", "2024-03-01", "2023-07-01", "2022-12-01", "2022-09-01", "2022-01-01",

@@ -12,6 +12,9 @@ internal sealed class ArmFaultException(int status, string code, string message)
     /// <summary>Answered by ARM itself: no <c>details</c>, and <c>x-ms-failure-cause: gateway</c>.</summary>
     public bool ByGateway { get; init; }
 
+    /// <summary>Answered as a bare code and message, without the envelope <c>error</c>.</summary>
+    public bool IsBare { get; init; }
+
     public IReadOnlyList<(string Code, string Message)> Details { get; init; } = [];
 
     public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>();
@@ -19,8 +22,8 @@ internal sealed class ArmFaultException(int status, string code, string message)
     public ArmReply ToReply()
     {
         JsonObject error = new() { ["code"] = Code, ["message"] = Message };
-        if (!ByGateway)
+        if (!ByGateway && !IsBare)
             error["details"] = new JsonArray([.. Details.Select(detail => new JsonObject { ["code"] = detail.Code, ["message"] = detail.Message })]);
-        return new(Status, new JsonObject { ["error"] = error }) { Headers = Headers, ErrorCode = Code, ByGateway = ByGateway };
+        return new(Status, IsBare ? error : new JsonObject { ["error"] = error }) { Headers = Headers, ErrorCode = Code, ByGateway = ByGateway };
     }
 }

@@ -20,6 +20,8 @@ internal static class MemberHistory
         (ArmTypes.PrivateEndpoint, "ipVersionType", "2025-03-01", Newest),
         (ArmTypes.PrivateEndpoint, "isIPv6EnabledPrivateEndpoint", "2024-03-01", "2025-05-01"),
         (ArmTypes.PrivateEndpointConnection, "privateEndpointLocation", "2023-04-01", Newest),
+        (ArmTypes.PrivateDnsZone, "internalId", "2024-06-01", Newest),
+        (ArmTypes.VirtualNetworkLink, "resolutionPolicy", "2024-06-01", Newest),
         (ArmTypes.NetworkInterface, "vnetEncryptionSupported", "2021-08-01", Newest),
         (ArmTypes.NetworkInterface, "auxiliaryMode", "2022-01-01", Newest),
         (ArmTypes.NetworkInterface, "auxiliarySku", "2022-11-01", Newest),
