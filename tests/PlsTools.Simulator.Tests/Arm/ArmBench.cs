@@ -152,7 +152,8 @@ internal sealed class ArmBench
     }
 
     private static string VersionFor(string path) =>
-        path.Contains("/providers/Microsoft.ContainerService/", StringComparison.OrdinalIgnoreCase) ? "2024-09-01" : path.Contains("/providers/", StringComparison.OrdinalIgnoreCase) ? Version : "2021-04-01";
+        path.Contains("/providers/Microsoft.Network/privateDns", StringComparison.OrdinalIgnoreCase) ? "2024-06-01"
+        : path.Contains("/providers/Microsoft.ContainerService/", StringComparison.OrdinalIgnoreCase) ? "2024-09-01" : path.Contains("/providers/", StringComparison.OrdinalIgnoreCase) ? Version : "2021-04-01";
 
     private Principal Owner(string tenantId, string subscriptionId, string letter)
     {

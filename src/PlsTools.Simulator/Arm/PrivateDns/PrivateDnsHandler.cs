@@ -15,12 +15,19 @@ internal abstract class PrivateDnsHandler(ArmContext arm) : ArmHandler(arm)
 {
     public override IReadOnlyList<string> Versions => ApiVersions.PrivateDns;
 
-    /// <summary>The id as the provider keeps it: the names of group, zone and child in lower case.</summary>
+    /// <summary>The id as the provider keeps it: the names of group, zone and child in lower case. Refuses a group that does not exist.</summary>
     protected ArmId Keep(ArmId id)
     {
         ArmId zone = ArmId.Of(
             id.SubscriptionId, Arm.RequireGroup(id).ResourceGroup!.ToLowerInvariant(), ArmTypes.PrivateDnsZone, id.Names[0].ToLowerInvariant());
         return id.Parent is null ? zone : zone.Child(id.Types[1], id.Name.ToLowerInvariant());
+    }
+
+    /// <summary>The id of what a request writes; refuses a group that is missing or on its way out.</summary>
+    protected ArmId KeepForWrite(ArmCall call)
+    {
+        Arm.RequireLivingGroup(call.Id);
+        return Keep(call.Id);
     }
 
     /// <summary>What stands there; refuses as ARM does, in the words of the request, if nothing does.</summary>
@@ -38,8 +45,6 @@ internal abstract class PrivateDnsHandler(ArmContext arm) : ArmHandler(arm)
         MemberHistory.Trim(resource.Type, body, apiVersion);
         return body;
     }
-
-    protected virtual JsonObject Present(StoredResource resource) => resource.Body.DeepClone().AsObject();
 
     /// <summary>Resources in pages; the caller may ask for smaller ones by <c>$top</c>.</summary>
     protected ArmReply Page(ArmCall call, IReadOnlyList<StoredResource> resources)

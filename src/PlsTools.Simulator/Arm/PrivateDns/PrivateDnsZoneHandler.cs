@@ -17,13 +17,24 @@ internal sealed class PrivateDnsZoneHandler(ArmContext arm) : PrivateDnsHandler(
 
     public override string Type => ArmTypes.PrivateDnsZone;
 
+    public override JsonObject Present(StoredResource resource)
+    {
+        JsonObject body = base.Present(resource);
+        JsonObject properties = body.Properties()!;
+        IReadOnlyList<StoredResource> links = Arm.Resources.OfType(ArmTypes.VirtualNetworkLink, resource.Id);
+        properties["numberOfRecordSets"] = RecordType.All.Sum(type => Arm.Resources.OfType(type.FullType, resource.Id).Count);
+        properties["numberOfVirtualNetworkLinks"] = links.Count;
+        properties["numberOfVirtualNetworkLinksWithRegistration"] = links.Count(link => link.Body.Properties().Flag("registrationEnabled") == true);
+        return body;
+    }
+
     protected override ArmReply Get(ArmCall call) => Found(Require(call), call.ApiVersion);
 
     protected override ArmReply List(ArmCall call) => Page(call, Arm.Readable(call, Type, Arm.RequireGroup(ArmId.Parse(call.Target.Scope))));
 
     protected override ArmReply Put(ArmCall call) => Arm.Resources.Change(() =>
     {
-        ArmId id = Keep(call.Id);
+        ArmId id = KeepForWrite(call);
         RequireGlobal(call, Type);
         DomainName.RequireZone(id.Name);
         return Accept(call, Upsert, id, () => Write(call, id, call.Body.Member("tags")), []);
@@ -44,17 +55,6 @@ internal sealed class PrivateDnsZoneHandler(ArmContext arm) : PrivateDnsHandler(
         if (links.Length > 0) throw PrivateDnsFaults.HasLinks(links);
         return Accept(call, "DeletePrivateDnsZone", id, () => Remove(call, id), null);
     });
-
-    protected override JsonObject Present(StoredResource resource)
-    {
-        JsonObject body = base.Present(resource);
-        JsonObject properties = body.Properties()!;
-        IReadOnlyList<StoredResource> links = Arm.Resources.OfType(ArmTypes.VirtualNetworkLink, resource.Id);
-        properties["numberOfRecordSets"] = RecordType.All.Sum(type => Arm.Resources.OfType(type.FullType, resource.Id).Count);
-        properties["numberOfVirtualNetworkLinks"] = links.Count;
-        properties["numberOfVirtualNetworkLinksWithRegistration"] = links.Count(link => link.Body.Properties().Flag("registrationEnabled") == true);
-        return body;
-    }
 
     private void Write(ArmCall call, ArmId id, JsonNode? tags)
     {

@@ -16,7 +16,7 @@ internal sealed class RecordSetHandler(ArmContext arm, RecordType recordType) : 
 
     protected override ArmReply Put(ArmCall call) => Arm.Resources.Change(() =>
     {
-        ArmId id = Keep(call.Id);
+        ArmId id = KeepForWrite(call);
         if (Arm.Find(id.Parent!) is null) throw GatewayFaults.ParentNotFound(call.Id.Parent!);
         DomainName.RequireRelative(id.Name, id.Root.Name);
         StoredResource? existing = Arm.Find(id);

@@ -25,7 +25,7 @@ internal sealed class VirtualNetworkLinkHandler(ArmContext arm) : PrivateDnsHand
 
     protected override ArmReply Put(ArmCall call) => Arm.Resources.Change(() =>
     {
-        ArmId id = Keep(call.Id);
+        ArmId id = KeepForWrite(call);
         if (Arm.Find(id.Parent!) is null) throw GatewayFaults.ParentNotFound(call.Id.Parent!);
         RequireGlobal(call, Type);
         JsonObject? wanted = call.Body.Properties();

@@ -50,9 +50,13 @@ internal static partial class EarlierWorld
             .Where(exchange => exchange.Status < 300 && exchange.Url.AbsolutePath.StartsWith(id + "/", StringComparison.OrdinalIgnoreCase))
             .Select(exchange => (exchange.Body as JsonObject)?["location"]?.ToString())
             .FirstOrDefault(value => value is not null and not "global");
-        bool isUsed = exchanges.Any(exchange => exchange.Status < 300 && exchange.Url.AbsolutePath.StartsWith(id + "/", StringComparison.OrdinalIgnoreCase));
+        bool isUsed = exchanges.Any(exchange => ShowsGroup(exchange) && exchange.Url.AbsolutePath.StartsWith(id + "/", StringComparison.OrdinalIgnoreCase));
         return isUsed ? new() { ["location"] = location ?? "westus" } : null;
     }
+
+    /// <summary>What is missing from a group is missing from one that exists.</summary>
+    private static bool ShowsGroup(RecordedExchange exchange) =>
+        exchange.Status < 300 || (string?)(exchange.Body as JsonObject)?["error"]?["code"] is "ResourceNotFound" or "ParentResourceNotFound";
 
     private static bool Is(string path, string id) => path.TrimEnd('/').Equals(id, StringComparison.OrdinalIgnoreCase);
 

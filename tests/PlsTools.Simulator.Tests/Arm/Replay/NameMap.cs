@@ -3,26 +3,26 @@ using System.Text.RegularExpressions;
 
 namespace PlsTools.Simulator.Tests.Arm.Replay;
 
-/// <summary>Which GUID of a recording stands for which of the world, learnt from answers that say the same thing.</summary>
+/// <summary>Which GUID or operation key of a recording stands for which of the world, learnt from answers that say the same thing.</summary>
 internal sealed partial class NameMap
 {
-    private readonly Dictionary<string, string> _guids = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, string> _names = new(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>A request with the recording's GUIDs replaced by the world's.</summary>
-    public string Translate(string text) => Guids().Replace(text, match => _guids.GetValueOrDefault(match.Value, match.Value));
+    /// <summary>A request with the recording's GUIDs and keys replaced by the world's.</summary>
+    public string Translate(string text) => Names().Replace(text, match => _names.GetValueOrDefault(match.Value, match.Value));
 
-    public bool Knows(string guid) => _guids.ContainsKey(guid);
+    public bool Knows(string guid) => _names.ContainsKey(guid);
 
-    public static string? LastGuid(string text) => Guids().Matches(text).LastOrDefault()?.Value;
+    public static string? LastKey(string text) => Names().Matches(text).LastOrDefault()?.Value;
 
     public void Learn(string recorded, string ours)
     {
-        MatchCollection theirs = Guids().Matches(recorded);
-        MatchCollection own = Guids().Matches(ours);
+        MatchCollection theirs = Names().Matches(recorded);
+        MatchCollection own = Names().Matches(ours);
         if (theirs.Count != own.Count) return;
         for (int index = 0; index < theirs.Count; index++)
         {
-            if (theirs[index].Value != Guid.Empty.ToString()) _guids[theirs[index].Value] = own[index].Value;
+            if (theirs[index].Value != Guid.Empty.ToString()) _names[theirs[index].Value] = own[index].Value;
         }
     }
 
@@ -44,6 +44,7 @@ internal sealed partial class NameMap
         }
     }
 
-    [GeneratedRegex("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}")]
-    private static partial Regex Guids();
+    /// <summary>GUIDs, and keys in base64 such as those of private DNS operations.</summary>
+    [GeneratedRegex("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}|(?<![0-9a-zA-Z])[0-9a-zA-Z]{60,}={0,2}")]
+    private static partial Regex Names();
 }

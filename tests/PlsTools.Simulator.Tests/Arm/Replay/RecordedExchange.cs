@@ -9,7 +9,8 @@ internal sealed record RecordedExchange(
     IReadOnlyDictionary<string, string> Headers, JsonNode? Body)
 {
     public bool IsStatusPoll => Url.AbsolutePath.Contains("/operations/", StringComparison.OrdinalIgnoreCase)
-        || Url.AbsolutePath.Contains("/operationresults/", StringComparison.OrdinalIgnoreCase);
+        || Url.AbsolutePath.Contains("/operationresults/", StringComparison.OrdinalIgnoreCase)
+        || Url.AbsolutePath.Contains("/privateDnsOperation", StringComparison.OrdinalIgnoreCase);
 
     public bool IsWrite => Method is "PUT" or "PATCH" or "DELETE" or "POST";
 
@@ -17,7 +18,7 @@ internal sealed record RecordedExchange(
     public bool IsGroupJob => Url.AbsolutePath.Split('/') is ["", "subscriptions", _, "operationresults", _];
 
     /// <summary>Refused because something else was under way.</summary>
-    public bool IsRefusal => (string?)(Body as JsonObject)?["error"]?["code"] is "AnotherOperationInProgress" or "RetryableError" or "ReferencedResourceNotProvisioned";
+    public bool IsRefusal => (string?)(Body as JsonObject)?["error"]?["code"] is "AnotherOperationInProgress" or "RetryableError" or "ReferencedResourceNotProvisioned" or "CannotDeleteResource";
 
     /// <summary>The recorded world was still at work: something is under way in the answer.</summary>
     public bool ShowsWork => Status == 202 || IsRefusal || (Body?.ToJsonString() is { } text
@@ -45,14 +46,21 @@ internal sealed record RecordedExchange(
         if (node is not JsonValue value || !value.TryGetValue(out string? text)) return node?.DeepClone();
         if (text.StartsWith("b'", StringComparison.Ordinal)) text = text[2..^1];
         if (text.StartsWith(@"b\'", StringComparison.Ordinal)) text = text[3..^2];
+        if (text.Length == 0) return null;
+
+        // Some recorders doubled the backslashes. What is no JSON, or no longer after the recorder's replacements, is kept as text.
+        return Parsed(text) ?? Parsed(text.Replace(@"\\", @"\")) ?? JsonValue.Create(text);
+    }
+
+    private static JsonNode? Parsed(string text)
+    {
         try
         {
-            return text.Length == 0 ? null : JsonNode.Parse(text);
+            return JsonNode.Parse(text);
         }
         catch (JsonException)
         {
-            // No JSON, or no longer after the recorder's replacements: it is kept as text.
-            return JsonValue.Create(text);
+            return null;
         }
     }
 }

@@ -72,7 +72,7 @@ internal sealed class RecordingPlayer
     private string? WhyNoPoll(RecordedExchange exchange)
     {
         if (!exchange.IsStatusPoll || exchange.IsGroupJob) return null;
-        bool isKnown = _recorder.MasksIds ? _lastStatusUrl is not null : NameMap.LastGuid(exchange.Url.AbsolutePath) is not { } key || _names.Knows(key);
+        bool isKnown = _recorder.MasksIds ? _lastStatusUrl is not null : NameMap.LastKey(exchange.Url.AbsolutePath) is not { } key || _names.Knows(key);
         return isKnown ? null : "status of a write that is not played";
     }
 
