@@ -39,7 +39,10 @@ internal static class PrivateDnsFaults
         "CannotDeleteResource",
         "Cannot delete resource while nested resources exist. Some existing nested resource IDs include: "
             + $"'{string.Join("', '", links.Select(link => $"{ArmTypes.PrivateDnsZone}/{link.Root.Name}/virtualNetworkLinks/{link.Name}"))}'. "
-            + "Please delete all nested resources before deleting this resource.") { ByGateway = true };
+            + "Please delete all nested resources before deleting this resource.")
+    {
+        ByGateway = true,
+    };
 
     public static ArmFaultException NotGlobal(string location, string type) => new(
         400,

@@ -226,7 +226,7 @@ public sealed class VirtualNetworkLinkTests
 
         bench.Get($"{Zone}/SOA/@", reader).Expect(HttpStatusCode.OK);
         bench.Get($"{Zone}/ALL", reader).Expect(HttpStatusCode.OK);
-        Assert.Equal(1, bench.Get(DnsBench.Zones, reader).At("value")!.AsArray().Count);
+        Assert.Single(bench.Get(DnsBench.Zones, reader).At("value")!.AsArray());
         ArmAnswer refused = bench.Put($"{Zone}/A/www", DnsBench.Address("10.0.0.1"), reader).Expect(HttpStatusCode.Forbidden);
         Assert.Contains("perform action 'Microsoft.Network/privateDnsZones/A/write'", refused.ErrorMessage);
     }
