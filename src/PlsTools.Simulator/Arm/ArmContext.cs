@@ -11,6 +11,9 @@ internal sealed class ArmContext(AzureWorld world, ArmSettings settings)
 
     public ArmSettings Settings { get; } = settings;
 
+    /// <summary>Somebody has asked something: what changes from now on happens, and what was before has always been.</summary>
+    public bool IsLived { get; set; }
+
     public ResourceStore Resources => World.Resources;
 
     public StoredResource? Find(ArmId id) => Resources.Find(id.ToString());

@@ -30,6 +30,12 @@ public sealed record ArmSettings
 
     public TimeSpan ResourceGroupDeleteDuration { get; init; } = TimeSpan.FromSeconds(40);
 
+    /// <summary>How long after a change Resource Graph still shows what was before. In Azure this is seconds to minutes.</summary>
+    public TimeSpan ResourceGraphDelay { get; init; }
+
+    /// <summary>How many queries a caller may put to Resource Graph in five seconds.</summary>
+    public int ResourceGraphQuota { get; init; } = 15;
+
     /// <summary>How many items a page of a list holds.</summary>
     public int PageSize { get; init; } = 100;
 

@@ -3,6 +3,7 @@ using PlsTools.Simulator.Arm.Containers;
 using PlsTools.Simulator.Arm.Network;
 using PlsTools.Simulator.Arm.PrivateDns;
 using PlsTools.Simulator.Arm.Protocol;
+using PlsTools.Simulator.Arm.ResourceGraph;
 using PlsTools.Simulator.Arm.Resources;
 using PlsTools.Simulator.World;
 
@@ -64,6 +65,9 @@ internal sealed class HandlerTable
             new PrivateDnsOperationHandler(arm, isResult: false),
             new PrivateDnsOperationHandler(arm, isResult: true),
             new ManagedClusterHandler(arm),
+            new ManagementGroupsHandler(arm),
+            new GraphQueryHandler(arm, type => _byType?.GetValueOrDefault(type)),
+            new SharedQueryHandler(arm),
         ];
         _byType = handlers.ToDictionary(handler => handler.Type, StringComparer.OrdinalIgnoreCase);
     }

@@ -31,6 +31,7 @@ public sealed class SimulatedArm : ISimulatedService
     {
         cancellation.ThrowIfCancellationRequested();
         World.Operations.Settle();
+        _arm.IsLived = true;
         Principal? caller = null;
         ArmReply reply;
         try

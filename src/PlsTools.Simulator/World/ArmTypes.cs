@@ -42,6 +42,9 @@ public static class ArmTypes
     public const string ScaleSet = "Microsoft.Compute/virtualMachineScaleSets";
     public const string ScaleSetMachine = "Microsoft.Compute/virtualMachineScaleSets/virtualMachines";
     public const string ScaleSetInterface = "Microsoft.Compute/virtualMachineScaleSets/virtualMachines/networkInterfaces";
+    public const string ManagementGroup = "Microsoft.Management/managementGroups";
+    public const string GraphResources = "Microsoft.ResourceGraph/resources";
+    public const string SharedQuery = "Microsoft.ResourceGraph/queries";
     public const string ManagedCluster = "Microsoft.ContainerService/managedClusters";
 
     /// <summary>The types of record sets that a private DNS zone holds.</summary>
@@ -53,7 +56,7 @@ public static class ArmTypes
         Probe, InboundNatRule, OutboundRule, InboundNatPool, NetworkInterface, PrivateLinkService, PrivateEndpointConnection, PrivateEndpoint,
         PrivateDnsZoneGroup, PublicIPAddress, StorageAccount, ContainerRegistry, NetworkSecurityGroup, SecurityRule, DefaultSecurityRule,
         ApplicationSecurityGroup, RouteTable, Route, NatGateway, VirtualNetworkPeering, VirtualMachine, ScaleSet, ScaleSetMachine, ScaleSetInterface,
-        ManagedCluster, PrivateDnsZone, VirtualNetworkLink, AllRecordSets,
+        ManagedCluster, ManagementGroup, GraphResources, SharedQuery, PrivateDnsZone, VirtualNetworkLink, AllRecordSets,
     }.Concat(RecordTypes.Select(RecordSet)).ToDictionary(type => type, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The full type of a private DNS zone's record sets, such as <c>Microsoft.Network/privateDnsZones/A</c>.</summary>

@@ -33,6 +33,8 @@ public sealed class AzureDirectory(TimeProvider time, WorldRandom random)
 
     public IReadOnlyList<RoleAssignment> Assignments => Snapshot(_assignments);
 
+    public ManagementGroupTree ManagementGroups { get; } = new();
+
     public Tenant AddTenant(string id, string displayName, string defaultDomain) => Add(_tenants, new(id, displayName, defaultDomain));
 
     public Subscription AddSubscription(string id, string tenantId, string displayName) => Add(_subscriptions, new(id, tenantId, displayName));

@@ -30,6 +30,18 @@ internal static class ApiVersions
         "2018-06-01", "2018-04-01", "2017-12-01",
     ];
 
+    public static IReadOnlyList<string> ResourceGraph { get; } =
+    [
+        "2024-04-01", "2022-10-01", "2021-06-01-preview", "2021-03-01", "2020-09-01-preview", "2020-04-01-preview", "2019-04-01", "2018-09-01-preview",
+    ];
+
+    public static IReadOnlyList<string> SharedQueries { get; } = ["2024-04-01", "2020-04-01-preview", "2018-09-01-preview"];
+
+    public static IReadOnlyList<string> ManagementGroups { get; } =
+    [
+        "2024-02-01-preview", "2023-04-01", "2021-04-01", "2020-10-01", "2020-05-01", "2020-02-01", "2019-11-01", "2018-03-01-preview",
+    ];
+
     public static IReadOnlyList<string> Containers { get; } =
     [
         "2025-08-01", "2025-07-01", "2025-05-01", "2025-04-01", "2025-03-01", "2025-02-01", "2025-01-01", "2024-10-01", "2024-09-01", "2024-08-01",

@@ -25,6 +25,7 @@ internal sealed record ArmTarget(string Type, string Scope, ArmId? Id, string? S
                 : null;
         }
 
+        if (Is(parts[0], "providers")) return OfTenant(parts, method);
         if (!Is(parts[0], "subscriptions")) return null;
         string subscription = parts[1];
         string scope = $"/subscriptions/{subscription}";
@@ -40,6 +41,14 @@ internal sealed record ArmTarget(string Type, string Scope, ArmId? Id, string? S
         if (Is(method, "POST"))
             return ArmId.TryParse(owner, out ArmId? target) ? new(target.Type, target.ToString(), target, subscription, parts[^1]) : null;
         return Collection(parts, owner, subscription);
+    }
+
+    /// <summary>What lies in no subscription: <c>/providers/{namespace}/{type}</c>, and <c>/{name}</c> of it.</summary>
+    private static ArmTarget? OfTenant(string[] parts, string method)
+    {
+        if (parts.Length < 3) return null;
+        string type = ArmTypes.Spell($"{parts[1]}/{string.Join('/', parts.Skip(2).Where((_, index) => index % 2 == 0))}");
+        return new(type, "/" + string.Join('/', parts), null, null, Is(method, "POST") ? "action" : null);
     }
 
     private static ArmTarget? Collection(string[] parts, string owner, string subscription)

@@ -28,7 +28,7 @@ internal sealed class SubscriptionsHandler(ArmContext arm) : ArmHandler(arm)
         return new(200, Document(subscription));
     }
 
-    private static JsonObject Document(Subscription subscription) => new()
+    public static JsonObject Document(Subscription subscription) => new()
     {
         ["id"] = subscription.ResourceId,
         ["authorizationSource"] = "RoleBased",

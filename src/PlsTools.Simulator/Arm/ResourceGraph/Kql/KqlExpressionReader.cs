@@ -1,0 +1,317 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace PlsTools.Simulator.Arm.ResourceGraph.Kql;
+
+/// <summary>Reads scalar expressions and binds them to the columns of a table.</summary>
+internal sealed class KqlExpressionReader(KqlReader reader, KqlTable table, DateTimeOffset now)
+{
+    private static readonly string[] s_ordering = ["==", "!=", "<>", "<", "<=", ">", ">="];
+
+    private KqlToken Current => reader.Current;
+
+    public KqlExpression Read()
+    {
+        KqlExpression left = ReadConjunction();
+        while (reader.Accept("or"))
+        {
+            KqlExpression first = left;
+            KqlExpression second = ReadConjunction();
+            left = new(KqlType.Flag, row => KqlValues.Flag(first.Evaluate(row)) == true || KqlValues.Flag(second.Evaluate(row)) == true);
+        }
+
+        return left;
+    }
+
+    /// <summary>A condition; anything but a flag is refused.</summary>
+    public KqlExpression ReadCondition()
+    {
+        KqlToken at = Current;
+        KqlExpression condition = Read();
+        bool isEnd = Current.Kind == KqlTokenKind.End || Current.Is("|") || Current.Is(")") || Current.Is(";");
+        if (!isEnd) throw KqlException.Syntax(Current);
+        return condition.Type == KqlType.Flag ? condition : throw KqlException.Meaning(reader.Operator, at, "The expression is expected to be a Boolean.");
+    }
+
+    private KqlExpression ReadConjunction()
+    {
+        KqlExpression left = ReadComparison();
+        while (reader.Accept("and"))
+        {
+            KqlExpression first = left;
+            KqlExpression second = ReadComparison();
+            left = new(KqlType.Flag, row => KqlValues.Flag(first.Evaluate(row)) == true && KqlValues.Flag(second.Evaluate(row)) == true);
+        }
+
+        return left;
+    }
+
+    private KqlExpression ReadComparison()
+    {
+        KqlExpression left = ReadSum();
+        KqlToken at = Current;
+        if (at.Kind is not (KqlTokenKind.Name or KqlTokenKind.Symbol)) return left;
+        if (s_ordering.Contains(at.Text))
+        {
+            reader.Take();
+            KqlExpression right = ReadSum();
+            return KqlComparisons.Order(at.Text, left, right)
+                ?? throw KqlException.Meaning(reader.Operator, at, $"Cannot compare values of types {NameOf(left)} and {NameOf(right)}. Try adding explicit casts");
+        }
+
+        bool isNegated = at.Is("!") && reader.Following.Kind == KqlTokenKind.Name;
+        KqlToken word = isNegated ? reader.Following with { Text = "!" + reader.Following.Text } : at;
+        string bare = word.Text.TrimStart('!');
+        if (bare is "in" or "between" or "matches" or "has_any" or "has_all" || KqlComparisons.Texts(word.Text) is not null)
+        {
+            reader.Take();
+            if (isNegated) reader.Take();
+            return bare switch
+            {
+                "in" => ReadIn(left, isNegated),
+                "between" => ReadBetween(left, isNegated),
+                "matches" when !isNegated => ReadMatches(left),
+                "has_any" when !isNegated => ReadTerms(left, all: false),
+                "has_all" when !isNegated => ReadTerms(left, all: true),
+                _ => ReadTexts(left, word),
+            };
+        }
+
+        return left;
+    }
+
+    private KqlExpression ReadTexts(KqlExpression left, KqlToken word)
+    {
+        Func<string, string, bool> compare = KqlComparisons.Texts(word.Text) ?? throw KqlException.Syntax(word);
+        KqlExpression right = ReadSum();
+        if (left.Type is not (KqlType.Text or KqlType.Dynamic) || right.Type is not (KqlType.Text or KqlType.Dynamic))
+            throw KqlException.Meaning(reader.Operator, word, $"The operator '{word.Text}' compares strings, not {NameOf(left)} and {NameOf(right)}.");
+        return new(KqlType.Flag, row => compare(KqlValues.Text(left.Evaluate(row)), KqlValues.Text(right.Evaluate(row))));
+    }
+
+    private KqlExpression ReadIn(KqlExpression left, bool isNegated)
+    {
+        bool anyCase = reader.Accept("~");
+        List<KqlExpression> items = ReadList();
+        StringComparer comparer = anyCase ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal;
+        return new(KqlType.Flag, row =>
+        {
+            string value = KqlValues.Text(left.Evaluate(row));
+            return isNegated != items.SelectMany(item => Values(item.Evaluate(row))).Any(item => comparer.Equals(KqlValues.Text(item), value));
+        });
+    }
+
+    private KqlExpression ReadTerms(KqlExpression left, bool all)
+    {
+        List<KqlExpression> items = ReadList();
+        return new(KqlType.Flag, row =>
+        {
+            string text = KqlValues.Text(left.Evaluate(row));
+            IEnumerable<bool> found = items.SelectMany(item => Values(item.Evaluate(row)))
+                .Select(item => KqlComparisons.Has(text, KqlValues.Text(item), StringComparison.OrdinalIgnoreCase));
+            return all ? found.All(has => has) : found.Any(has => has);
+        });
+    }
+
+    private static IEnumerable<object?> Values(object? value) => value is JsonArray array ? array : [value];
+
+    private KqlExpression ReadBetween(KqlExpression left, bool isNegated)
+    {
+        reader.Expect("(");
+        KqlToken at = Current;
+        KqlExpression low = ReadSum();
+        reader.Expect("..");
+        KqlExpression high = ReadSum();
+        reader.Expect(")");
+        KqlExpression? above = KqlComparisons.Order(">=", left, low);
+        KqlExpression? below = KqlComparisons.Order("<=", left, high);
+        if (above is null || below is null) throw KqlException.Meaning(reader.Operator, at, "The bounds of 'between' are of another type than the value.");
+        return new(KqlType.Flag, row => isNegated != (KqlValues.Flag(above.Evaluate(row)) == true && KqlValues.Flag(below.Evaluate(row)) == true));
+    }
+
+    private KqlExpression ReadMatches(KqlExpression left)
+    {
+        reader.Expect("regex");
+        KqlToken at = Current;
+        if (at.Kind != KqlTokenKind.Text) throw KqlException.Syntax(at, "a pattern");
+        Func<string, bool> matches = KqlComparisons.Matches((string)reader.Take().Value!)
+            ?? throw KqlException.Meaning(reader.Operator, at, "The pattern is no regular expression of this language.");
+        return new(KqlType.Flag, row => matches(KqlValues.Text(left.Evaluate(row))));
+    }
+
+    private List<KqlExpression> ReadList()
+    {
+        reader.Expect("(");
+        List<KqlExpression> items = [];
+        while (!reader.Accept(")"))
+        {
+            if (items.Count > 0) reader.Expect(",");
+            items.Add(Read());
+        }
+
+        return items;
+    }
+
+    private KqlExpression ReadSum()
+    {
+        KqlExpression left = ReadProduct();
+        while (Current.Is("+") || Current.Is("-")) left = KqlArithmetic.Combine(reader.Take(), left, ReadProduct(), reader.Operator);
+        return left;
+    }
+
+    private KqlExpression ReadProduct()
+    {
+        KqlExpression left = ReadPostfix();
+        while (Current.Is("*") || Current.Is("/") || Current.Is("%")) left = KqlArithmetic.Combine(reader.Take(), left, ReadPostfix(), reader.Operator);
+        return left;
+    }
+
+    private KqlExpression ReadPostfix()
+    {
+        if (Current.Is("-")) return KqlArithmetic.Combine(reader.Take(), KqlExpression.Constant(KqlType.Whole, 0L), ReadPostfix(), reader.Operator);
+        KqlExpression value = ReadPrimary();
+        while (true)
+        {
+            KqlToken at = Current;
+            if (reader.Accept("."))
+            {
+                value = Member(value, reader.ExpectName().Text, at);
+            }
+            else if (reader.Accept("["))
+            {
+                KqlToken index = reader.Take();
+                bool isNegative = index.Is("-");
+                if (isNegative) index = reader.Take();
+                value = index.Value switch
+                {
+                    string name when !isNegative => Member(value, name, at),
+                    long number => Element(value, isNegative ? -number : number, at),
+                    _ => throw KqlException.Syntax(index, "a name or a number"),
+                };
+                reader.Expect("]");
+            }
+            else
+            {
+                return value;
+            }
+        }
+    }
+
+    private KqlExpression Member(KqlExpression bag, string name, KqlToken at)
+    {
+        RequireDynamic(bag, at);
+        return new(KqlType.Dynamic, row => KqlValues.Member(bag.Evaluate(row), name)) { Name = bag.Name is { } before ? $"{before}_{name}" : null };
+    }
+
+    private KqlExpression Element(KqlExpression array, long index, KqlToken at)
+    {
+        RequireDynamic(array, at);
+        return new(KqlType.Dynamic, row => KqlValues.Element(array.Evaluate(row), index))
+        {
+            Name = array.Name is { } before ? FormattableString.Invariant($"{before}_{index}") : null,
+        };
+    }
+
+    private void RequireDynamic(KqlExpression value, KqlToken at)
+    {
+        if (value.Type != KqlType.Dynamic) throw KqlException.Meaning(reader.Operator, at, $"A value of type {NameOf(value)} has no members; it is not dynamic.");
+    }
+
+    private KqlExpression ReadPrimary()
+    {
+        KqlToken at = Current;
+        if (at.Is("["))
+        {
+            KqlToken quoted = reader.ExpectColumnName();
+            return Column(quoted);
+        }
+
+        reader.Take();
+        switch (at.Kind)
+        {
+            case KqlTokenKind.Text:
+                return KqlExpression.Constant(KqlType.Text, at.Value);
+            case KqlTokenKind.Number:
+                return KqlExpression.Constant(at.Value is long ? KqlType.Whole : KqlType.Real, at.Value);
+            case KqlTokenKind.Span:
+                return KqlExpression.Constant(KqlType.Span, at.Value);
+            case KqlTokenKind.Symbol when at.Is("("):
+                KqlExpression inner = Read();
+                reader.Expect(")");
+                return inner;
+            case KqlTokenKind.Name when Current.Is("("):
+                return Call(at);
+            case KqlTokenKind.Name when at.Text is "true" or "false":
+                return KqlExpression.Constant(KqlType.Flag, at.Text == "true");
+            case KqlTokenKind.Name:
+                return Column(at);
+            default:
+                throw KqlException.Syntax(at);
+        }
+    }
+
+    private KqlExpression Column(KqlToken name)
+    {
+        int ordinal = table.Find(name.Text);
+        if (ordinal >= 0) return KqlExpression.Column(table, ordinal);
+        // As recorded for "where where": an operator's word can begin an expression, and it is the token after it that does not fit.
+        throw KqlPipeline.IsOperator(name.Text) ? KqlException.Syntax(Current) : KqlException.Unresolved(reader.Operator, name);
+    }
+
+    private KqlExpression Call(KqlToken name)
+    {
+        if (name.Text is "dynamic" or "datetime")
+        {
+            KqlToken literal = reader.Following;
+            reader.Expect("(");
+            return Literal(name.Text, reader.TakeUntilClosed(), literal);
+        }
+
+        KqlToken first = reader.Following;
+        List<KqlExpression> arguments = ReadList();
+        if (name.Text == "now" && arguments.Count == 0) return KqlExpression.Constant(KqlType.Time, now);
+        if (name.Text == "ago" && arguments is [{ Type: KqlType.Span } span]) return new(KqlType.Time, row => now - KqlValues.Span(span.Evaluate(row)));
+        KqlFunction function = KqlFunctions.Find(name.Text) ?? throw KqlException.NotSupported(name, $"the function '{name.Text}'");
+        if (arguments.Count < function.Least || arguments.Count > function.Most)
+            throw KqlException.Meaning(reader.Operator, name, FormattableString.Invariant($"The function '{name.Text}' does not take {arguments.Count} arguments."));
+        if (name.Text == "array_length" && arguments[0].Type != KqlType.Dynamic)
+            throw KqlException.Meaning(reader.Operator, first, "The function 'array_length' expects a dynamic argument.");
+        KqlExpression[] bound = [.. arguments];
+        return new(function.Result(bound), row => function.Apply(Array.ConvertAll(bound, argument => argument.Evaluate(row))))
+        {
+            Name = function.KeepsName ? bound[0].Name : null,
+        };
+    }
+
+    private static KqlExpression Literal(string kind, string text, KqlToken at)
+    {
+        if (kind == "datetime")
+        {
+            string written = text.Trim().Trim('\'', '"');
+            return KqlValues.Moment(written) is { } time ? KqlExpression.Constant(KqlType.Time, time) : throw KqlException.Syntax(at, "a date and time");
+        }
+
+        try
+        {
+            JsonNode? value = JsonNode.Parse(text);
+            return KqlExpression.Constant(KqlType.Dynamic, value);
+        }
+        catch (JsonException)
+        {
+            throw KqlException.Syntax(at, "JSON");
+        }
+    }
+
+    private static string NameOf(KqlExpression value) => NameOf(value.Type);
+
+    public static string NameOf(KqlType type) => type switch
+    {
+        KqlType.Text => "string",
+        KqlType.Whole => "long",
+        KqlType.Real => "real",
+        KqlType.Flag => "bool",
+        KqlType.Time => "datetime",
+        KqlType.Span => "timespan",
+        _ => "dynamic",
+    };
+}

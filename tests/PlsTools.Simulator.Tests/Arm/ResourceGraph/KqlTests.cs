@@ -1,0 +1,184 @@
+using System.Text.Json.Nodes;
+
+namespace PlsTools.Simulator.Tests.Arm.ResourceGraph;
+
+/// <summary>The query language: operators, functions, comparisons, and what is refused.</summary>
+public sealed class KqlTests
+{
+    private const string Tagged = $"{ArmBench.Provider}/providers/Microsoft.Network/publicIPAddresses/";
+    private readonly GraphBench _bench = new();
+
+    public KqlTests()
+    {
+        for (int index = 0; index < 3; index++)
+        {
+            _bench.Arm.Arm.Seed($"{Tagged}ip{index}", ArmBench.Json($$$"""
+                {"location":"{{{(index == 2 ? "northeurope" : "westeurope")}}}","tags":{"Env":"{{{(index == 0 ? "prod" : "test")}}}"},"zones":["1","{{{index}}}"],"sku":{"name":"Standard"}}
+                """));
+        }
+    }
+
+    [Theory]
+    [InlineData("tostring(properties.subnets[0].name)", "nodes")]
+    [InlineData("tostring(properties['subnets'][1]['name'])", "nat")]
+    [InlineData("tostring(properties.subnets[-1].name)", "nat")]
+    [InlineData("tostring(properties.subnets[9].name)", "")]
+    [InlineData("tostring(properties.Subnets)", "")]
+    [InlineData("array_length(properties.subnets)", "2")]
+    [InlineData("tolower('AbC')", "abc")]
+    [InlineData("toupper(\"AbC\")", "ABC")]
+    [InlineData("split(id, '/')[4]", "provider")]
+    [InlineData("strcat(name, '-', 1, true)", "vnet-1true")]
+    [InlineData("isempty(kind)", "true")]
+    [InlineData("isnotempty(name)", "true")]
+    [InlineData("isempty(properties.nothing)", "true")]
+    [InlineData("parse_json('{\"a\":[1,{\"b\":\"c\"}]}').a[1].b", "c")]
+    [InlineData("todynamic('no json')", "no json")]
+    [InlineData("extract('/subscriptions/([^/]+)/', 1, id)", ArmBench.ProviderSubscription)]
+    [InlineData("coalesce(kind, managedBy, 'neither')", "neither")]
+    [InlineData("iff(name == 'vnet', 'yes', 'no')", "yes")]
+    [InlineData("case(name == 'a', 1, name == 'vnet', 2, 3)", "2")]
+    [InlineData("tobool('true')", "true")]
+    [InlineData("toint('12') + 3 * 2", "18")]
+    [InlineData("toint('nonsense')", "null")]
+    [InlineData("7 / 2", "3")]
+    [InlineData("7 / 2.0", "3.5")]
+    [InlineData("-(2 - 5)", "3")]
+    [InlineData("substring('private', 3)", "vate")]
+    [InlineData("substring('private', 0, 4)", "priv")]
+    [InlineData("strlen('four')", "4")]
+    [InlineData("indexof('abc', 'c')", "2")]
+    [InlineData("replace_string('a-b-c', '-', '/')", "a/b/c")]
+    [InlineData("strcat_array(split('a,b', ','), '|')", "a|b")]
+    [InlineData("bag_pack('a', 1).a", "1")]
+    [InlineData("now() - ago(2h) == 2h", "true")]
+    [InlineData("datetime(2026-03-01T08:00:00Z) == now()", "true")]
+    [InlineData("dynamic([\"a\",\"b\"])[1]", "b")]
+    [InlineData("@'a\\b'", "a\\b")]
+    [InlineData("'it\\'s'", "it's")]
+    [InlineData("not(name == 'vnet')", "false")]
+    public void Expressions_have_their_values(string expression, string expected) => Assert.Equal(expected, _bench.Value(expression));
+
+    [Theory]
+    [InlineData("name == 'vnet'", true)]
+    [InlineData("name == 'VNET'", false)]
+    [InlineData("name =~ 'VNET'", true)]
+    [InlineData("name !~ 'VNET'", false)]
+    [InlineData("name != 'VNET'", true)]
+    [InlineData("name in ('a', 'vnet')", true)]
+    [InlineData("name in ('VNET')", false)]
+    [InlineData("name in~ ('VNET')", true)]
+    [InlineData("name !in ('vnet')", false)]
+    [InlineData("name !in~ ('VNET')", false)]
+    [InlineData("name contains 'NE'", true)]
+    [InlineData("name !contains 'NE'", false)]
+    [InlineData("name contains_cs 'NE'", false)]
+    [InlineData("id has 'resourcegroups'", true)]
+    [InlineData("id has 'resource'", false)]
+    [InlineData("id has_any ('x', 'provider')", true)]
+    [InlineData("id has_all ('x', 'provider')", false)]
+    [InlineData("name startswith 'VN'", true)]
+    [InlineData("name !startswith 'VN'", false)]
+    [InlineData("name endswith 'ET'", true)]
+    [InlineData("name matches regex '^v.*t$'", true)]
+    [InlineData("strlen(name) between (4 .. 5)", true)]
+    [InlineData("strlen(name) !between (4 .. 5)", false)]
+    [InlineData("name == 'x' or name == 'vnet' and location == 'westeurope'", true)]
+    [InlineData("(name == 'vnet' or name == 'x') and location == 'x'", false)]
+    [InlineData("properties.provisioningState =~ 'succeeded'", true)]
+    [InlineData("properties.nothing == ''", true)]
+    [InlineData("properties.nothing > 3", false)]
+    [InlineData("properties.subnets has '10.1.1.0/24'", true)]
+    [InlineData("name < 'w' and name >= 'v'", true)]
+    public void Conditions_hold_or_not(string condition, bool expected) =>
+        Assert.Equal(expected ? 1 : 0, _bench.Rows($"Resources | where name == 'vnet' | where {condition}").Length);
+
+    [Theory]
+    [InlineData("Resources | where type =~ 'MICROSOFT.NETWORK/publicIPAddresses' | project name, env = tostring(tags.Env) | order by name asc", "ip0,prod;ip1,test;ip2,test")]
+    [InlineData("resources | where name startswith 'ip' | project name | sort by name", "ip2;ip1;ip0")]
+    [InlineData("where name startswith 'ip' | top 1 by name asc | project name", "ip0")]
+    [InlineData("Resources | where name startswith 'ip' | summarize count() by location | order by count_ desc", "westeurope,2;northeurope,1")]
+    [InlineData("Resources | where name startswith 'ip' | summarize n = dcount(location), make_list(name)", "2,[\n  \"ip0\",\n  \"ip1\",\n  \"ip2\"\n]")]
+    [InlineData("Resources | where name == 'none' | summarize count()", "0")]
+    [InlineData("Resources | where name == 'none' | summarize count() by location", "")]
+    [InlineData("Resources | where name startswith 'ip' | summarize max(name), min(name), countif(location == 'westeurope')", "ip2,ip0,2")]
+    [InlineData("Resources | where name startswith 'ip' | count", "3")]
+    [InlineData("Resources | where name startswith 'ip' | distinct location | order by location asc", "northeurope;westeurope")]
+    [InlineData("Resources | where name startswith 'ip' | take 2 | project name", "ip0;ip1")]
+    [InlineData("Resources | where name == 'ip1' | mv-expand zones | project name, zones", "ip1,1;ip1,1")]
+    [InlineData("Resources | where name == 'ip2' | mv-expand zone = zones to typeof(string) limit 1 | project zone", "1")]
+    [InlineData("Resources | where name == 'ip2' | mv-expand with_itemindex=i zones | project i, zones", "0,1;1,2")]
+    [InlineData("Resources | where name == 'vnet' | mv-expand properties.nothing | project name", "vnet")]
+    [InlineData("Resources | where name == 'vnet' | mv-expand s = properties.subnets[0].properties.delegations | project name", "")]
+    [InlineData("Resources | where name == 'vnet' | mv-expand properties.subnets | project tostring(properties_subnets.name)", "nodes;nat")]
+    [InlineData("Resources | where name == 'ip0' | mv-expand kind=array tags | project tags[0], tags[1]", "Env,prod")]
+    [InlineData("Resources | where name == 'ip0' | project-keep name, loc* | project-rename place = location", "ip0,westeurope")]
+    [InlineData("Resources | where name == 'ip0' | project name, location, id | project-away id", "ip0,westeurope")]
+    [InlineData("Resources | where name == 'ip0' | extend name = toupper(name), sku.name | project name, sku_name", "IP0,Standard")]
+    [InlineData("Resources | where name startswith 'ip' | join kind=inner (ResourceContainers | where type == 'microsoft.resources/subscriptions' | project subscriptionId, sub = name) on subscriptionId | project name, sub | order by name asc", "ip0,Subscription a;ip1,Subscription a;ip2,Subscription a")]
+    [InlineData("Resources | where name startswith 'ip' | join (Resources | where name startswith 'ip') on location | project name, name1 | order by name asc, name1 asc", "ip0,ip0;ip0,ip1;ip2,ip2")]
+    [InlineData("Resources | where name == 'ip2' | project name, location | join kind=leftouter (Resources | where name == 'ip0' | project place = location, id) on $left.location == $right.place", "ip2,northeurope,,")]
+    [InlineData("Resources | where name == 'ip0' | project name | union (ResourceContainers | where name == 'provider' | project name, location)", "ip0,;provider,westeurope")]
+    [InlineData("Resources // all\n| where name == 'ip0' // one\n| project ['name']", "ip0")]
+    public void Operators_work_together(string query, string expected) => Assert.Equal(expected, string.Join(';', _bench.Rows(query)).Replace("\r", ""));
+
+    [Fact]
+    public void What_is_expanded_stops_at_128_rows_unless_more_are_asked_for()
+    {
+        JsonArray many = new([.. Enumerable.Range(0, 500).Select(number => JsonValue.Create(number))]);
+        _bench.Arm.World.Resources.Put(new($"{ArmBench.Provider}/providers/Test.Things/things/t", "Test.Things/things", new()
+        {
+            ["name"] = "t",
+            ["location"] = "westeurope",
+            ["properties"] = new JsonObject { ["many"] = many },
+        }));
+        Assert.Equal(["128"], _bench.Rows("Resources | where name == 't' | mv-expand m = properties.many | count"));
+        Assert.Equal(["400"], _bench.Rows("Resources | where name == 't' | mv-expand m = properties.many limit 400 | count"));
+        Assert.Equal(["500"], _bench.Rows("Resources | where name == 't' | mv-expand m = properties.many limit 2000 | count"));
+    }
+
+    [Theory]
+    [InlineData("where where", "ParserFailure", 1, 11, "<EOF>")]
+    [InlineData("", "ParserFailure", 1, 0, "<EOF>")]
+    [InlineData("Resources |", "ParserFailure", 1, 11, "<EOF>")]
+    [InlineData("Resources | where name = 'x'", "ParserFailure", 1, 23, "=")]
+    [InlineData("Resources\n| where (name == 'x'", "ParserFailure", 2, 20, "<EOF>")]
+    [InlineData("Resources | frobnicate", "ParserFailure", 1, 12, "frobnicate")]
+    [InlineData("Resources | where name == 'x", "ParserFailure", 1, 26, "'x")]
+    [InlineData("Resources | project name name", "ParserFailure", 1, 25, "name")]
+    [InlineData("Resources | parse id with * '/a/' b", "InvalidQueryLanguage", 1, 12, "parse")]
+    [InlineData("Resources | mv-apply x = zones on (count)", "InvalidQueryLanguage", 1, 12, "mv-apply")]
+    [InlineData("AdvisorResources | count", "InvalidQueryLanguage", 1, 0, "AdvisorResources")]
+    [InlineData("let a = 1; Resources", "InvalidQueryLanguage", 1, 0, "let")]
+    [InlineData("Resources | extend x = hash_md5(name)", "InvalidQueryLanguage", 1, 23, "hash_md5")]
+    [InlineData("Resources | summarize arg_max(name, *) by location", "InvalidQueryLanguage", 1, 22, "arg_max")]
+    [InlineData("Resources | where Name == 'x'", "Default", 1, 18, "Name")]
+    [InlineData("Resources | project x.y", "Default", 1, 20, "x")]
+    [InlineData("Resources | where properties == tags", "Default", 1, 29, "==")]
+    [InlineData("Resources | where name == 1", "Default", 1, 23, "==")]
+    [InlineData("Resources | where name", "Default", 1, 18, "name")]
+    [InlineData("Resources | where name.x == ''", "Default", 1, 22, ".")]
+    [InlineData("Resources | summarize count() by properties.x", "Default", 1, 33, "properties")]
+    [InlineData("Resources | order by properties", "Default", 1, 21, "properties")]
+    [InlineData("Resources | mv-expand name", "Default", 1, 22, "name")]
+    [InlineData("Resources | mv-expand zones limit 3000", "Default", 1, 34, "3000")]
+    [InlineData("Resources | join kind=inner (Resources) on properties", "Default", 1, 43, "properties")]
+    public void A_query_that_is_refused_is_told_where(string query, string code, int line, int position, string token)
+    {
+        ArmAnswer answer = _bench.Ask(query).Expect(System.Net.HttpStatusCode.BadRequest);
+        Assert.Equal(("BadRequest", "InvalidQuery"), (answer.ErrorCode, answer.Text("error.details.0.code")));
+        Assert.Equal(
+            (code, line, position, token),
+            (answer.Text("error.details.1.code"), (int)answer.At("error.details.1.line")!, (int)answer.At("error.details.1.characterPositionInLine")!, answer.Text("error.details.1.token")));
+        Assert.Equal(code == "ParserFailure", answer.At("error.details.1.expectedToken") is not null);
+    }
+
+    [Fact]
+    public void A_query_holds_three_expansions_and_three_joins_and_unions()
+    {
+        string union = string.Concat(Enumerable.Repeat(" | union (Resources)", 3));
+        Assert.Equal(200, _bench.Ask("Resources" + union).Status);
+        Assert.Contains("3 joins and unions", _bench.Ask("Resources" + union + " | union (Resources)").Text("error.details.1.message"));
+        Assert.Contains("may hold 3", _bench.Ask("Resources" + string.Concat(Enumerable.Repeat(" | mv-expand zones", 4))).Text("error.details.1.message"));
+    }
+}
