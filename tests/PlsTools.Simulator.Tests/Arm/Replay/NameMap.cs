@@ -3,10 +3,14 @@ using System.Text.RegularExpressions;
 
 namespace PlsTools.Simulator.Tests.Arm.Replay;
 
-/// <summary>Which GUID or operation key of a recording stands for which of the world, learnt from answers that say the same thing.</summary>
+/// <summary>
+/// Which GUID or operation key of a recording stands for which of the world, learnt from answers that say the same thing. It is one for one: where a recorded etag
+/// or id stays, the world's stays, and where it changes, the world's changes.
+/// </summary>
 internal sealed partial class NameMap
 {
     private readonly Dictionary<string, string> _names = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, string> _back = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>A request with the recording's GUIDs and keys replaced by the world's.</summary>
     public string Translate(string text) => Names().Replace(text, match => _names.GetValueOrDefault(match.Value, match.Value));
@@ -15,29 +19,45 @@ internal sealed partial class NameMap
 
     public static string? LastKey(string text) => Names().Matches(text).LastOrDefault()?.Value;
 
-    public void Learn(string recorded, string ours)
+    /// <summary>Learns the GUIDs of two texts that stand at one place; null if they fit to what is known, else what does not.</summary>
+    public string? Learn(string recorded, string own)
     {
         MatchCollection theirs = Names().Matches(recorded);
-        MatchCollection own = Names().Matches(ours);
-        if (theirs.Count != own.Count) return;
-        for (int index = 0; index < theirs.Count; index++)
+        MatchCollection ours = Names().Matches(own);
+        if (theirs.Count != ours.Count) return null;
+        string? misfit = null;
+        foreach ((string first, string second) in theirs.Zip(ours, (one, other) => (one.Value, other.Value)))
         {
-            if (theirs[index].Value != Guid.Empty.ToString()) _names[theirs[index].Value] = own[index].Value;
+            if (first == Guid.Empty.ToString()) continue;
+            if (_names.TryGetValue(first, out string? known) && !known.Equals(second, StringComparison.OrdinalIgnoreCase)) misfit = "kept -> changed";
+            if (_back.TryGetValue(second, out known) && !known.Equals(first, StringComparison.OrdinalIgnoreCase)) misfit = "changed -> kept";
+            _names[first] = second;
+            _back[second] = first;
         }
+
+        return misfit;
     }
 
-    public void Learn(JsonNode? recorded, JsonNode? ours)
+    /// <summary>Learns from two bodies; the paths where a GUID does not fit to what was known, such as <c>etag: kept -> changed</c>.</summary>
+    public IReadOnlyList<string> Learn(JsonNode? recorded, JsonNode? own)
     {
-        switch (recorded, ours)
+        List<string> misfits = [];
+        Visit("", recorded, own, misfits);
+        return [.. misfits.Distinct()];
+    }
+
+    private void Visit(string path, JsonNode? recorded, JsonNode? own, List<string> misfits)
+    {
+        switch (recorded, own)
         {
-            case (JsonObject theirs, JsonObject own):
-                foreach ((string name, JsonNode? value) in theirs) Learn(value, own[name]);
+            case (JsonObject theirs, JsonObject ours):
+                foreach ((string name, JsonNode? value) in theirs) Visit(path.Length == 0 ? name : $"{path}.{name}", value, ours[name], misfits);
                 break;
-            case (JsonArray theirs, JsonArray own):
-                foreach ((JsonNode? first, JsonNode? second) in theirs.Zip(own)) Learn(first, second);
+            case (JsonArray theirs, JsonArray ours):
+                foreach ((JsonNode? first, JsonNode? second) in theirs.Zip(ours)) Visit(path + "[]", first, second, misfits);
                 break;
-            case (JsonValue theirs, JsonValue own):
-                Learn(theirs.ToString(), own.ToString());
+            case (JsonValue theirs, JsonValue ours):
+                if (Learn(theirs.ToString(), ours.ToString()) is { } misfit) misfits.Add($"{path}: {misfit}");
                 break;
             default:
                 break;

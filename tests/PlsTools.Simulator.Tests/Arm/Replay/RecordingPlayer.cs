@@ -58,8 +58,7 @@ internal sealed class RecordingPlayer
             EarlierWorld.Complete(_arm, exchange);
             ArmAnswer answer = Send(exchange);
             _played++;
-            Note(exchange, _comparison.Differences(exchange, answer));
-            Learn(exchange, answer);
+            Note(exchange, [.. _comparison.Differences(exchange, answer), .. Learn(exchange, answer).Select(misfit => $"guid {misfit}")]);
         }
 
         return new(_file, _exchanges.Count, _played, _differing, _outOfScope, _unexpected);
@@ -113,9 +112,9 @@ internal sealed class RecordingPlayer
         }
     }
 
-    private void Learn(RecordedExchange exchange, ArmAnswer answer)
+    private IReadOnlyList<string> Learn(RecordedExchange exchange, ArmAnswer answer)
     {
-        _names.Learn(exchange.Body, answer.Body);
+        IReadOnlyList<string> misfits = _names.Learn(exchange.Body, answer.Body);
         if (answer.Headers.TryGetValue("Azure-AsyncOperation", out string? status))
         {
             _lastStatusUrl = status;
@@ -124,5 +123,6 @@ internal sealed class RecordingPlayer
         }
 
         if (exchange.IsStatusPoll && !exchange.ShowsWork) _lastStatusUrl = null;
+        return misfits;
     }
 }
