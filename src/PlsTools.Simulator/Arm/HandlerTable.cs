@@ -50,6 +50,8 @@ internal sealed class HandlerTable
             .. PlatformService.All.Select(service => new PlatformServiceHandler(arm, service)),
             new PrivateLinkServiceHandler(arm, connections),
             new LinkConnectionHandler(arm, connections),
+            new NetworkLocationsHandler(arm, connections),
+            new AutoApprovedServicesHandler(arm),
             new PrivateEndpointHandler(arm, connections),
             new ZoneGroupHandler(arm),
             new VirtualMachineHandler(arm, interfaces),

@@ -22,7 +22,7 @@ public sealed class ProtocolTests
     {
         ArmAnswer answer = _bench.Send("GET", ArmBench.Network, version: "2024-05-02").Expect(HttpStatusCode.BadRequest);
         Assert.Equal("NoRegisteredProviderFound", answer.ErrorCode);
-        Assert.Contains("'2024-05-02' for type 'Microsoft.Network/virtualNetworks'", answer.ErrorMessage);
+        Assert.Contains("'2024-05-02' for type 'virtualNetworks'", answer.ErrorMessage);
         Assert.Contains("2024-05-01", answer.ErrorMessage);
     }
 

@@ -17,13 +17,13 @@ internal sealed class BalancerPartHandler(ArmContext arm, LoadBalancerHandler ba
     {
         StoredResource balancer = Balancer(call.Id.Root);
         JsonObject item = Find(balancers.Present(balancer), call.Id.Name) ?? throw NetworkFaults.NotFound(call.Id.ToString());
-        return new(200, item.DeepClone()) { Headers = new Dictionary<string, string> { ["ETag"] = item.Text("etag")! } };
+        return new(200, Shown(item, call)) { Headers = new Dictionary<string, string> { ["ETag"] = item.Text("etag")! } };
     }
 
     protected override ArmReply List(ArmCall call)
     {
         StoredResource balancer = Balancer(ArmId.Parse(call.Target.Scope));
-        return ArmPaging.Page(call, [.. balancers.Present(balancer).Properties().Objects(collection)], Arm.Settings.PageSize, item => item.DeepClone());
+        return ArmPaging.Page(call, [.. balancers.Present(balancer).Properties().Objects(collection)], Arm.Settings.PageSize, item => Shown(item, call));
     }
 
     protected override ArmReply Put(ArmCall call)
@@ -53,6 +53,13 @@ internal sealed class BalancerPartHandler(ArmContext arm, LoadBalancerHandler ba
             WorldOperation operation = balancers.RemovePart(balancer, writable, call.Id.Name);
             return new ArmReply(202) { Headers = OperationLinks.ForDelete(Arm, call, operation, balancer.Body.Text("location")!, true) };
         });
+    }
+
+    private JsonObject Shown(JsonObject item, ArmCall call)
+    {
+        JsonObject shown = item.DeepClone().AsObject();
+        MemberHistory.Trim(Type, shown, call.ApiVersion);
+        return shown;
     }
 
     private BalancerPart Writable(ArmCall call) => part is { IsWritable: true } ? part : throw GatewayFaults.MethodNotAllowed(call.Method);

@@ -14,22 +14,29 @@ internal static class InterfaceDocument
     /// <param name="method"><c>Dynamic</c> or <c>Static</c>.</param>
     /// <param name="subnetId">The subnet that the address is of.</param>
     /// <param name="primary">Whether it is the interface's first one.</param>
-    public static JsonObject Configuration(string interfaceId, string name, string address, string method, string subnetId, bool primary) => new()
+    /// <param name="publicAddressId">The public address that leads to it; null for none.</param>
+    public static JsonObject Configuration(
+        string interfaceId, string name, string address, string method, string subnetId, bool primary, string? publicAddressId = null)
     {
-        ["name"] = name,
-        ["id"] = $"{interfaceId}/ipConfigurations/{name}",
-        ["etag"] = "",
-        ["type"] = "Microsoft.Network/networkInterfaces/ipConfigurations",
-        ["properties"] = new JsonObject
+        JsonObject properties = new()
         {
             ["provisioningState"] = "Succeeded",
             ["privateIPAddress"] = address,
             ["privateIPAllocationMethod"] = method,
-            ["subnet"] = JsonWriting.Reference(subnetId),
-            ["primary"] = primary,
-            ["privateIPAddressVersion"] = "IPv4",
-        },
-    };
+        };
+        if (publicAddressId is not null) properties["publicIPAddress"] = JsonWriting.Reference(publicAddressId);
+        properties["subnet"] = JsonWriting.Reference(subnetId);
+        properties["primary"] = primary;
+        properties["privateIPAddressVersion"] = "IPv4";
+        return new()
+        {
+            ["name"] = name,
+            ["id"] = $"{interfaceId}/ipConfigurations/{name}",
+            ["etag"] = "",
+            ["type"] = "Microsoft.Network/networkInterfaces/ipConfigurations",
+            ["properties"] = properties,
+        };
+    }
 
     /// <summary>The whole document, succeeded, without tags.</summary>
     /// <param name="id">The interface.</param>
@@ -45,12 +52,7 @@ internal static class InterfaceDocument
             ["provisioningState"] = "Succeeded",
             ["resourceGuid"] = guid,
             ["ipConfigurations"] = JsonWriting.Array(configurations),
-            ["dnsSettings"] = new JsonObject
-            {
-                ["dnsServers"] = new JsonArray(),
-                ["appliedDnsServers"] = new JsonArray(),
-                ["internalDomainNameSuffix"] = $"{suffix}.bx.internal.cloudapp.net",
-            },
+            ["dnsSettings"] = DnsSettings(own.Member("dnsSettings"), suffix),
         };
         if (own.Text("macAddress") is { } mac) properties["macAddress"] = mac;
         properties["enableAcceleratedNetworking"] = own.Flag("enableAcceleratedNetworking") ?? false;
@@ -75,5 +77,13 @@ internal static class InterfaceDocument
             ["type"] = ArmTypes.NetworkInterface,
             ["location"] = location,
         };
+    }
+
+    private static JsonObject DnsSettings(JsonNode? wanted, string suffix)
+    {
+        JsonObject settings = new() { ["dnsServers"] = JsonWriting.Texts(wanted.Strings("dnsServers")), ["appliedDnsServers"] = new JsonArray() };
+        settings.Copy(wanted, "internalDnsNameLabel");
+        settings["internalDomainNameSuffix"] = $"{suffix}.bx.internal.cloudapp.net";
+        return settings;
     }
 }

@@ -12,6 +12,8 @@ namespace PlsTools.Simulator.Arm.Network;
 /// </summary>
 internal sealed class LinkConnectionHandler(ArmContext arm, LinkConnections connections) : ArmHandler(arm)
 {
+    private const int RetryAfter = 10;
+
     private static readonly string[] s_decisions = [LinkState.Approved, LinkState.Rejected];
 
     public override string Type => ArmTypes.PrivateEndpointConnection;
@@ -44,7 +46,7 @@ internal sealed class LinkConnectionHandler(ArmContext arm, LinkConnections conn
         connections.Decide(service, name, new(status, wanted.Text("description") ?? "", wanted.Text("actionsRequired") ?? ""));
         ArmReply reply = new(200, Shown(Require(call, Service(call.Id.Root)), call));
         WorldOperation operation = Start("PutPrivateEndpointConnectionOperation", service, Arm.Settings.ConnectionDuration, () => connections.Settle(service.Id, name));
-        return reply with { Headers = OperationLinks.ForWrite(Arm, call, operation, service.Body.Text("location")!, null, notifies: false) };
+        return reply with { Headers = OperationLinks.ForWrite(Arm, call, operation, service.Body.Text("location")!, IsEarlier(call) ? null : RetryAfter, notifies: !IsEarlier(call)) };
     });
 
     protected override ArmReply Delete(ArmCall call) => Arm.Resources.Change(() =>
@@ -54,8 +56,10 @@ internal sealed class LinkConnectionHandler(ArmContext arm, LinkConnections conn
         RequireIdle(call, service);
         WorldOperation operation = Start(
             "DeletePrivateEndpointConnectionOperation", service, Arm.Settings.DeleteDuration, () => connections.Disconnect(service.Id, name));
-        return new ArmReply(202) { Headers = OperationLinks.ForDelete(Arm, call, operation, service.Body.Text("location")!, notifies: false) };
+        return new ArmReply(202) { Headers = OperationLinks.ForDelete(Arm, call, operation, service.Body.Text("location")!, notifies: !IsEarlier(call)) };
     });
+
+    private static bool IsEarlier(ArmCall call) => EarlierProvider.Answers(call.ApiVersion);
 
     private static JsonObject Shown(JsonObject item, ArmCall call)
     {

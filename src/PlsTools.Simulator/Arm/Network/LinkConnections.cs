@@ -31,6 +31,11 @@ internal sealed class LinkConnections(ArmContext arm)
             : arm.Resources.OfType(ArmTypes.PrivateLinkService)
                 .FirstOrDefault(service => idOrAlias.Equals(service.Body.Properties().Text("alias"), StringComparison.OrdinalIgnoreCase));
 
+    /// <summary>Whether a service's <c>visibility</c> or <c>autoApproval</c> names a subscription, or all of them.</summary>
+    public static bool Lists(StoredResource service, string access, string subscriptionId) =>
+        service.Body.Properties().Member(access).Strings("subscriptions")
+            .Any(entry => entry == "*" || entry.Equals(subscriptionId, StringComparison.OrdinalIgnoreCase));
+
     /// <summary>Shows a new endpoint's request on the service.</summary>
     public void Attach(JsonObject endpoint, StoredResource service, LinkState state) => Amend(service, properties =>
     {

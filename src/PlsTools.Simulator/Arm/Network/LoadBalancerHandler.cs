@@ -25,6 +25,18 @@ internal sealed class LoadBalancerHandler(ArmContext arm) : NetworkHandler(
             if (ids.Length > 0) pool.Properties()!["backendIPConfigurations"] = JsonWriting.Array(ids);
         }
 
+        ILookup<string, string> forwarded =
+            (from nic in AddressBook.Interfaces(Arm.Resources)
+             from configuration in nic.Body.Properties().Objects("ipConfigurations")
+             from rule in configuration.Properties().Objects("loadBalancerInboundNatRules")
+             select (Rule: rule.Text("id") ?? "", Id: configuration.Text("id")!)).ToLookup(pair => pair.Rule, pair => pair.Id, StringComparer.OrdinalIgnoreCase);
+        foreach (JsonObject rule in body.Properties().Objects("inboundNatRules"))
+        {
+            if (forwarded[rule.Text("id")!].FirstOrDefault() is { } target) rule.Properties()!["backendIPConfiguration"] = JsonWriting.Reference(target);
+        }
+
+        bool hasOutboundRules = body.Member("sku").Text("name") != "Basic" || body.Properties().Objects("outboundRules").Any();
+        if (!hasOutboundRules) body.Properties()!.Remove("outboundRules");
         return body;
     }
 
@@ -118,7 +130,7 @@ internal sealed class LoadBalancerHandler(ArmContext arm) : NetworkHandler(
         {
             properties["privateIPAllocationMethod"] = isStatic ? "Static" : "Dynamic";
             if (asked.Reference("publicIPAddress") is { } address) properties["publicIPAddress"] = JsonWriting.Reference(Arm.Spell(address));
-            properties.CopyReference(asked, "publicIPPrefix");
+            properties.CopyReference(asked, "publicIPPrefix").Copy(asked, "privateIPAddressVersion");
         }
 
         JsonObject frontend = new() { ["name"] = name, ["id"] = id, ["etag"] = "", ["type"] = ArmTypes.FrontendIPConfiguration, ["properties"] = properties };

@@ -100,7 +100,7 @@ internal abstract partial class NetworkHandler(ArmContext arm, NetworkTraits tra
         Arm.Resources.Put(resource with { Body = document });
         WorldOperation operation = Arm.World.Operations.Start(
             Arm.World.Random.NewGuid().ToString(), $"Delete{Traits.Operation}", resource.Id, Arm.Settings.DeleteDuration, () => Remove(resource.Id));
-        return new ArmReply(Traits.DeleteStatus) { Headers = OperationLinks.ForDelete(Arm, call, operation, location, Notifies(call)) };
+        return new ArmReply(EndsAlone(call) ? 200 : 202) { Headers = OperationLinks.ForDelete(Arm, call, operation, location, Notifies(call)) };
     });
 
     /// <summary>Checks a PUT in the order in which Azure does, as far as no type has a say.</summary>
@@ -138,7 +138,7 @@ internal abstract partial class NetworkHandler(ArmContext arm, NetworkTraits tra
         StampFamily(draft.Id, etag);
 
         ArmReply reply = new(draft.Existing is null ? 201 : 200, Shown(stored, draft.Call.ApiVersion));
-        if (Traits.IsSynchronous) return reply;
+        if (EndsAlone(draft.Call)) return reply;
         WorldOperation operation = Arm.World.Operations.Start(
             Arm.World.Random.NewGuid().ToString(),
             $"Put{Traits.Operation}",
@@ -176,7 +176,11 @@ internal abstract partial class NetworkHandler(ArmContext arm, NetworkTraits tra
     protected string LocationOf(StoredResource resource) =>
         resource.Body.Text("location") ?? Arm.Find(ArmId.Parse(resource.Id).Root)?.Body.Text("location") ?? "";
 
-    private bool Notifies(ArmCall call) => Traits.HasLocation || !EarlierProvider.Answers(call.ApiVersion);
+    /// <summary>Whether a write has ended when it is answered, and its answer says so.</summary>
+    private bool EndsAlone(ArmCall call) => Traits.IsSynchronous && !EarlierProvider.FollowsWhatIsDone(call.ApiVersion);
+
+    private bool Notifies(ArmCall call) =>
+        !EarlierProvider.NeverNotifies(call.ApiVersion) && (Traits.HasLocation || !EarlierProvider.Answers(call.ApiVersion));
 
     [GeneratedRegex(@"^\w([\w.-]{0,78}\w)?$", RegexOptions.ECMAScript)]
     private static partial Regex NamePattern();

@@ -8,7 +8,7 @@ namespace PlsTools.Simulator.Arm.Network;
 /// <summary>Network interfaces: those of machines are written by callers, those of private link only by the provider itself.</summary>
 internal sealed class NetworkInterfaceHandler(ArmContext arm) : NetworkHandler(
     arm,
-    new(ArmTypes.NetworkInterface, "NetworkInterface", "NicOperation", TimeSpan.Zero, RetryAfter: 3) { PatchesTags = true, IsSynchronous = true, DeleteStatus = 200 })
+    new(ArmTypes.NetworkInterface, "NetworkInterface", "NicOperation", TimeSpan.Zero, RetryAfter: 3) { PatchesTags = true, IsSynchronous = true })
 {
     public override ArmFaultException? WhyNotDelete(StoredResource resource)
     {
@@ -36,7 +36,8 @@ internal sealed class NetworkInterfaceHandler(ArmContext arm) : NetworkHandler(
     {
         JsonNode? given = draft.Call.IsSeeding ? draft.Wanted : draft.Before;
         JsonObject own = new();
-        own.Copy(draft.Wanted, "enableAcceleratedNetworking").Copy(draft.Wanted, "enableIPForwarding").Copy(draft.Wanted, "networkSecurityGroup");
+        own.Copy(draft.Wanted, "enableAcceleratedNetworking").Copy(draft.Wanted, "enableIPForwarding").Copy(draft.Wanted, "networkSecurityGroup")
+            .Copy(draft.Wanted, "dnsSettings");
         return own.Copy(given, "macAddress").Copy(given, "primary").Copy(given, "virtualMachine");
     }
 
@@ -55,7 +56,13 @@ internal sealed class NetworkInterfaceHandler(ArmContext arm) : NetworkHandler(
             : known is not null ? addresses.Take(known, id)
             : addresses.TakeFirst(id);
         JsonObject configuration = InterfaceDocument.Configuration(
-            draft.Id.ToString(), name, address, isStatic ? "Static" : "Dynamic", subnet.Id, asked.Flag("primary") ?? planned.Count == 0);
+            draft.Id.ToString(),
+            name,
+            address,
+            isStatic ? "Static" : "Dynamic",
+            subnet.Id,
+            asked.Flag("primary") ?? planned.Count == 0,
+            asked.Reference("publicIPAddress") is { } publicAddress ? Arm.Spell(publicAddress) : null);
         JsonObject properties = configuration.Properties()!;
         foreach (string pools in (string[])["loadBalancerBackendAddressPools", "loadBalancerInboundNatRules"])
         {
@@ -63,7 +70,8 @@ internal sealed class NetworkInterfaceHandler(ArmContext arm) : NetworkHandler(
                 properties[pools] = JsonWriting.Array(list.Select(item => JsonWriting.Reference(Arm.Spell(item.Text("id") ?? ""))));
         }
 
-        if (asked.Reference("publicIPAddress") is { } publicAddress) properties["publicIPAddress"] = JsonWriting.Reference(Arm.Spell(publicAddress));
+        if (asked.Member("applicationSecurityGroups") is JsonArray groups)
+            properties["applicationSecurityGroups"] = JsonWriting.Array(groups.Select(item => JsonWriting.Reference(Arm.Spell(item.Text("id") ?? ""))));
         return configuration;
     }
 }

@@ -14,11 +14,8 @@ internal sealed record NetworkTraits(string Type, string Schema, string Operatio
     /// <summary>Takes a PATCH of its tags.</summary>
     public bool PatchesTags { get; init; }
 
-    /// <summary>Writes are done when they are answered, without a status URL.</summary>
+    /// <summary>Writes are done when they are answered, without a status URL; a DELETE answers 200.</summary>
     public bool IsSynchronous { get; init; }
-
-    /// <summary>Status that a DELETE answers.</summary>
-    public int DeleteStatus { get; init; } = 202;
 
     /// <summary>What an error calls a child that is missing: its whole id, or its name.</summary>
     public bool NotFoundByName { get; init; }

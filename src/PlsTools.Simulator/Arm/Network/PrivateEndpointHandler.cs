@@ -109,7 +109,7 @@ internal sealed class PrivateEndpointHandler(ArmContext arm, LinkConnections con
         if (!isNew) return service;
         bool isVisible = !target.IsManual
             || service.Type != ArmTypes.PrivateLinkService
-            || Lists(service, "visibility", draft.Id.SubscriptionId)
+            || LinkConnections.Lists(service, "visibility", draft.Id.SubscriptionId)
             || Arm.May(draft.Call, $"{service.Type}/read", service.Id);
         if (!isVisible) throw PrivateLinkFaults.ServiceNotVisible(target.Service);
         return Arm.RequireReference(service.Id, draft.Id.ToString(), location: null);
@@ -142,7 +142,7 @@ internal sealed class PrivateEndpointHandler(ArmContext arm, LinkConnections con
         string id = endpoint.Text("id")!;
         StoredResource service = connections.FindService(target.Service) ?? throw NetworkFaults.InvalidReference(target.Service, id);
         bool isPlatform = service.Type != ArmTypes.PrivateLinkService;
-        bool isListed = Lists(service, "autoApproval", ArmId.Parse(id).SubscriptionId);
+        bool isListed = LinkConnections.Lists(service, "autoApproval", ArmId.Parse(id).SubscriptionId);
         if (target.Seeded is { } seeded)
         {
             seeded.WriteTo(LinkConnections.OfEndpoint(endpoint)!);
@@ -195,8 +195,4 @@ internal sealed class PrivateEndpointHandler(ArmContext arm, LinkConnections con
         string name = string.IsNullOrEmpty(custom) ? $"{draft.Id.Name}.nic.{Arm.World.Random.NewGuid()}" : custom;
         return ArmId.Of(draft.Id.SubscriptionId, draft.Id.ResourceGroup!, ArmTypes.NetworkInterface, name).ToString();
     }
-
-    private static bool Lists(StoredResource service, string access, string subscriptionId) =>
-        service.Body.Properties().Member(access).Strings("subscriptions")
-            .Any(entry => entry == "*" || entry.Equals(subscriptionId, StringComparison.OrdinalIgnoreCase));
 }

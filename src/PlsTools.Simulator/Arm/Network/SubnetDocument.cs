@@ -10,14 +10,16 @@ namespace PlsTools.Simulator.Arm.Network;
 internal static class SubnetDocument
 {
     /// <summary>Builds the document from what is wanted; refuses prefixes that are no prefixes.</summary>
-    public static JsonObject Build(ArmId id, JsonObject body, string apiVersion)
+    public static JsonObject Build(ArmId id, JsonObject body, string location, string apiVersion)
     {
         JsonObject? wanted = body.Properties();
         JsonObject properties = new() { ["provisioningState"] = "Updating" };
         properties.Copy(wanted, "addressPrefix").Copy(wanted, "addressPrefixes")
-            .CopyReference(wanted, "networkSecurityGroup").CopyReference(wanted, "routeTable").CopyReference(wanted, "natGateway")
-            .Copy(wanted, "serviceEndpoints");
-        properties["delegations"] = JsonWriting.Array(wanted.Objects("delegations").Select(delegation => Delegation(id, delegation)));
+            .CopyReference(wanted, "networkSecurityGroup").CopyReference(wanted, "routeTable").CopyReference(wanted, "natGateway");
+        if (wanted.Member("serviceEndpoints") is JsonArray)
+            properties["serviceEndpoints"] = JsonWriting.Array(wanted.Objects("serviceEndpoints").Select(endpoint => SubnetServices.Endpoint(endpoint, location)));
+        properties.Copy(wanted, "serviceEndpointPolicies");
+        properties["delegations"] = JsonWriting.Array(wanted.Objects("delegations").Select(delegation => SubnetServices.Delegation(id.ToString(), delegation)));
         properties["privateEndpointNetworkPolicies"] = Policy(wanted.Text("privateEndpointNetworkPolicies"), EarlierProvider.Answers(apiVersion) ? "Enabled" : "Disabled");
         properties["privateLinkServiceNetworkPolicies"] = Policy(wanted.Text("privateLinkServiceNetworkPolicies"), "Enabled");
         properties.Copy(wanted, "defaultOutboundAccess");
@@ -65,20 +67,6 @@ internal static class SubnetDocument
         body["properties"] = properties;
         return body;
     }
-
-    private static JsonObject Delegation(ArmId subnet, JsonObject wanted) => new()
-    {
-        ["name"] = wanted.Text("name"),
-        ["id"] = $"{subnet}/delegations/{wanted.Text("name")}",
-        ["etag"] = "",
-        ["properties"] = new JsonObject
-        {
-            ["provisioningState"] = "Succeeded",
-            ["serviceName"] = wanted.Properties().Text("serviceName"),
-            ["actions"] = JsonWriting.Texts(["Microsoft.Network/virtualNetworks/subnets/join/action"]),
-        },
-        ["type"] = "Microsoft.Network/virtualNetworks/subnets/delegations",
-    };
 
     private static string Policy(string? wanted, string otherwise) =>
         string.IsNullOrEmpty(wanted) ? otherwise : char.ToUpperInvariant(wanted[0]) + wanted[1..];

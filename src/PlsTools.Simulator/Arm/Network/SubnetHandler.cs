@@ -22,7 +22,7 @@ internal sealed class SubnetHandler(ArmContext arm) : NetworkHandler(
     protected override WritePlan Plan(Draft draft)
     {
         StoredResource network = Arm.Find(draft.Id.Root)!;
-        JsonObject document = SubnetDocument.Build(draft.Id, draft.Body, draft.Call.ApiVersion);
+        JsonObject document = SubnetDocument.Build(draft.Id, draft.Body, draft.Location, draft.Call.ApiVersion);
         VirtualNetworkFamily.RequireFit(network.Body, document, Arm.Resources.OfType(ArmTypes.Subnet, network.Id).Select(other => other.Body));
         if (draft.Existing is not null) VirtualNetworkFamily.RequireAllowed(Arm, draft.Existing, document);
         return new(document);

@@ -45,11 +45,13 @@ internal sealed class VirtualNetworkHandler(ArmContext arm) : NetworkHandler(
         };
         if (draft.Wanted.Member("dhcpOptions") is { } dhcp)
             properties["dhcpOptions"] = new JsonObject { ["dnsServers"] = JsonWriting.Texts(dhcp.Strings("dnsServers")) };
+        properties.Copy(draft.Wanted, "encryption").Copy(draft.Wanted, "flowTimeoutInMinutes").Copy(draft.Wanted, "bgpCommunities");
         properties["privateEndpointVNetPolicies"] = draft.Wanted.Text("privateEndpointVNetPolicies") ?? "Disabled";
         properties["subnets"] = new JsonArray();
         properties["virtualNetworkPeerings"] = JsonWriting.Array(draft.Wanted.Objects("virtualNetworkPeerings").Select(peering => Peering(draft, peering)));
         properties["enableDdosProtection"] = draft.Wanted.Flag("enableDdosProtection") ?? false;
         properties["enableVmProtection"] = draft.Wanted.Flag("enableVmProtection") ?? false;
+        properties.CopyReference(draft.Wanted, "ddosProtectionPlan");
         JsonObject document = draft.Head();
         document["properties"] = properties;
 
@@ -110,7 +112,7 @@ internal sealed class VirtualNetworkHandler(ArmContext arm) : NetworkHandler(
     private static StoredResource Subnet(Draft draft, JsonObject wanted)
     {
         ArmId id = draft.Id.Child("subnets", wanted.Text("name") ?? throw NetworkFaults.InvalidName(""));
-        return new(id.ToString(), ArmTypes.Subnet, SubnetDocument.Build(id, wanted, draft.Call.ApiVersion));
+        return new(id.ToString(), ArmTypes.Subnet, SubnetDocument.Build(id, wanted, draft.Location, draft.Call.ApiVersion));
     }
 
     private void FinishSubnets(ArmId network)

@@ -40,7 +40,7 @@ internal static class GatewayFaults
     public static ArmFaultException UnknownApiVersion(string version, string type, IReadOnlyList<string> supported) => Gateway(
         400,
         "NoRegisteredProviderFound",
-        $"No registered resource provider found for location '' and API version '{version}' for type '{type}'. "
+        $"No registered resource provider found for location '' and API version '{version}' for type '{type.Split('/', 2)[^1]}'. "
             + $"The supported api-versions are '{string.Join(", ", supported)}'. The supported locations are '{string.Join(", ", Locations.All)}'.");
 
     public static ArmFaultException NoSuchRoute(string path) => Gateway(

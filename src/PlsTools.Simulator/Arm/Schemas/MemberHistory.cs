@@ -15,10 +15,13 @@ internal static class MemberHistory
     [
         (ArmTypes.VirtualNetwork, "privateEndpointVNetPolicies", "2024-03-01", Newest),
         (ArmTypes.VirtualNetwork, "enableVmProtection", "", "2020-05-01"),
+        (ArmTypes.PrivateLinkService, "enableProxyProtocol", "2019-09-01", Newest),
+        (ArmTypes.PrivateEndpoint, "customDnsConfigs", "2020-03-01", Newest),
         (ArmTypes.PrivateEndpoint, "ipConfigurations", "2020-11-01", Newest),
         (ArmTypes.PrivateEndpoint, "customNetworkInterfaceName", "2021-05-01", Newest),
         (ArmTypes.PrivateEndpoint, "ipVersionType", "2025-03-01", Newest),
         (ArmTypes.PrivateEndpoint, "isIPv6EnabledPrivateEndpoint", "2024-03-01", "2025-05-01"),
+        (ArmTypes.PrivateEndpointConnection, "linkIdentifier", "2019-09-01", Newest),
         (ArmTypes.PrivateEndpointConnection, "privateEndpointLocation", "2023-04-01", Newest),
         (ArmTypes.PrivateDnsZone, "internalId", "2024-06-01", Newest),
         (ArmTypes.VirtualNetworkLink, "resolutionPolicy", "2024-06-01", Newest),
@@ -29,8 +32,18 @@ internal static class MemberHistory
         (ArmTypes.NetworkInterface, "defaultOutboundConnectivityEnabled", "2024-07-01", Newest),
         (ArmTypes.NetworkInterface, "nicType", "2020-08-01", Newest),
         (ArmTypes.NetworkInterface, "allowPort25Out", "2021-08-01", Newest),
-        (ArmTypes.NetworkInterface, "hostedWorkloads", "2019-11-01", Newest),
-        (ArmTypes.NetworkInterface, "tapConfigurations", "2019-11-01", Newest),
+        (ArmTypes.NetworkInterface, "hostedWorkloads", "2018-08-01", Newest),
+        (ArmTypes.NetworkInterface, "tapConfigurations", "2018-08-01", Newest),
+        (ArmTypes.PublicIPAddress, "ddosSettings", "2022-01-01", Newest),
+        (ArmTypes.BackendAddressPool, "loadBalancerBackendAddresses", "2020-04-01", Newest),
+        (ArmTypes.Probe, "probeThreshold", "2022-05-01", Newest),
+    ];
+
+    private static readonly (string Type, string Collection, string OfType)[] s_parts =
+    [
+        (ArmTypes.PrivateLinkService, "privateEndpointConnections", ArmTypes.PrivateEndpointConnection),
+        (ArmTypes.LoadBalancer, "backendAddressPools", ArmTypes.BackendAddressPool),
+        (ArmTypes.LoadBalancer, "probes", ArmTypes.Probe),
     ];
 
     /// <summary>Takes from a document, in place, the members of its properties that an api-version does not have.</summary>
@@ -45,8 +58,10 @@ internal static class MemberHistory
         // One tells what the other told before; no recording of one api-version shows both.
         if (type == ArmTypes.PrivateEndpoint) properties.Remove(apiVersion == "2025-03-01" ? "isIPv6EnabledPrivateEndpoint" : apiVersion == "2025-05-01" ? "ipVersionType" : "");
 
-        if (type != ArmTypes.PrivateLinkService) return;
-        foreach (JsonObject connection in properties.Objects("privateEndpointConnections"))
-            Trim(ArmTypes.PrivateEndpointConnection, connection, apiVersion);
+        if (type == ArmTypes.NetworkInterface && string.CompareOrdinal(apiVersion, "2020-11-01") < 0) document!.AsObject().Remove("kind");
+        foreach ((_, string collection, string ofType) in s_parts.Where(part => part.Type == type))
+        {
+            foreach (JsonObject item in properties.Objects(collection)) Trim(ofType, item, apiVersion);
+        }
     }
 }
