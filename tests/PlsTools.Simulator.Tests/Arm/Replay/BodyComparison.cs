@@ -36,6 +36,9 @@ internal sealed partial class BodyComparison(IReadOnlyList<ReplayTable.Volatile>
         return masked.Contains("/subscriptions/", StringComparison.OrdinalIgnoreCase) || masked.Contains('#') ? masked.ToLowerInvariant() : masked;
     }
 
+    /// <summary>Name or id of a list's item, masked; null for an item that has none.</summary>
+    public static string? NameOf(JsonNode? item) => item is JsonObject named && (named["name"] ?? named["id"]) is JsonValue name ? Mask(name.ToString()) : null;
+
     private static IEnumerable<string> Paths(JsonNode? node, string path) => node switch
     {
         JsonObject item => item.SelectMany(member => Paths(member.Value, $"{path}.{member.Key}").Prepend($"{path}.{member.Key}")),
@@ -88,8 +91,6 @@ internal sealed partial class BodyComparison(IReadOnlyList<ReplayTable.Volatile>
         differences.AddRange(theirs.Select(item => Line(path, Canonical(path, item), Absent)));
         differences.AddRange(ours.Select(item => Line(path, Absent, Canonical(path, item))));
     }
-
-    private static string? NameOf(JsonNode? item) => item is JsonObject named && (named["name"] ?? named["id"]) is JsonValue name ? Mask(name.ToString()) : null;
 
     private string Canonical(string path, JsonNode? node) => node switch
     {

@@ -54,7 +54,15 @@ internal sealed partial class NameMap
                 foreach ((string name, JsonNode? value) in theirs) Visit(path.Length == 0 ? name : $"{path}.{name}", value, ours[name], misfits);
                 break;
             case (JsonArray theirs, JsonArray ours):
-                foreach ((JsonNode? first, JsonNode? second) in theirs.Zip(ours)) Visit(path + "[]", first, second, misfits);
+                List<JsonNode?> left = [.. ours];
+                foreach (JsonNode? item in theirs)
+                {
+                    int at = BodyComparison.NameOf(item) is { } name ? left.FindIndex(other => BodyComparison.NameOf(other) == name) : left.Count > 0 ? 0 : -1;
+                    if (at < 0) continue;
+                    Visit(path + "[]", item, left[at], misfits);
+                    left.RemoveAt(at);
+                }
+
                 break;
             case (JsonValue theirs, JsonValue ours):
                 if (Learn(theirs.ToString(), ours.ToString()) is { } misfit) misfits.Add($"{path}: {misfit}");
