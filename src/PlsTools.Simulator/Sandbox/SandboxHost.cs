@@ -145,6 +145,13 @@ public sealed class SandboxHost : IAsyncDisposable
     /// <param name="port">The TCP port.</param>
     public DialRoute Resolve(string? sourceVirtualNetworkId, string address, int port) => _network.Resolve(sourceVirtualNetworkId, address, port);
 
+    /// <summary>Looks a name up from inside a virtual network of the world, in the private DNS zones that are linked to it.</summary>
+    /// <param name="virtualNetworkId">Id of the caller's network.</param>
+    /// <param name="name">A domain name, with or without its final dot.</param>
+    /// <param name="type">The type of record, such as <c>A</c>.</param>
+    public NameAnswer ResolveName(string virtualNetworkId, string name, string type = "A") =>
+        new NameResolver(_arm.World.Resources).Resolve(virtualNetworkId, name, type);
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {

@@ -274,6 +274,7 @@ public sealed class EndpointRuleTests
     {
         _bench.MakeService("*");
         _bench.MakeEndpoint();
+        _bench.Arm.Seed($"{ArmBench.Consumer}/providers/Microsoft.Network/privateDnsZones/shop.example", ArmBench.Json("""{"location":"global"}"""));
         string group = $"{ArmBench.Endpoint}/privateDnsZoneGroups/default";
         JsonObject body = ArmBench.Json($$$"""
             {"properties":{"privateDnsZoneConfigs":[{"name":"z","properties":{"privateDnsZoneId":"{{{ArmBench.Consumer}}}/providers/Microsoft.Network/privateDnsZones/shop.example"} }]} }

@@ -14,7 +14,12 @@ internal sealed class PrivateEndpointHandler(ArmContext arm, LinkConnections con
     {
         connections.Detach(resource.Body);
         foreach (JsonObject nic in resource.Body.Properties().Objects("networkInterfaces")) Arm.Resources.Remove(nic.Text("id")!);
-        foreach (StoredResource child in Arm.Resources.Below(resource.Id)) Arm.Resources.Remove(child.Id);
+        foreach (StoredResource child in Arm.Resources.Below(resource.Id))
+        {
+            ZoneGroupRecords.Withdraw(Arm, child.Body);
+            Arm.Resources.Remove(child.Id);
+        }
+
         base.Erase(resource);
     }
 

@@ -5,7 +5,10 @@ using PlsTools.Simulator.World;
 
 namespace PlsTools.Simulator.Arm.Network;
 
-/// <summary>Private DNS zone groups. For an endpoint of a private link service they have no record sets.</summary>
+/// <summary>
+/// Private DNS zone groups. Those of an endpoint of a platform service write its records into their zones; for an endpoint of a private link
+/// service they have no record sets and write none.
+/// </summary>
 internal sealed class ZoneGroupHandler(ArmContext arm) : NetworkHandler(
     arm,
     new(ArmTypes.PrivateDnsZoneGroup, "PrivateDnsZoneGroup", "PrivateDnsZoneGroupOperation", arm.Settings.ZoneGroupDuration, RetryAfter: 10)
@@ -14,8 +17,14 @@ internal sealed class ZoneGroupHandler(ArmContext arm) : NetworkHandler(
         NotFoundByName = true,
     })
 {
-    private const string ZoneType = "Microsoft.Network/privateDnsZones";
+    private const string Join = "Microsoft.Network/privateDnsZones/join/action";
     private const int MostZones = 5;
+
+    public override void Erase(StoredResource resource)
+    {
+        ZoneGroupRecords.Withdraw(Arm, resource.Body);
+        base.Erase(resource);
+    }
 
     protected override WritePlan Plan(Draft draft)
     {
@@ -35,7 +44,7 @@ internal sealed class ZoneGroupHandler(ArmContext arm) : NetworkHandler(
                 ["privateDnsZoneConfigs"] = JsonWriting.Array(wanted.Select(config => Config(draft, config))),
             },
         };
-        return new(document);
+        return new(document) { Finish = finished => ZoneGroupRecords.Write(Arm, finished, draft.Existing?.Body) };
     }
 
     protected override void StampFamily(ArmId id, string etag)
@@ -52,8 +61,9 @@ internal sealed class ZoneGroupHandler(ArmContext arm) : NetworkHandler(
     {
         string name = wanted.Text("name") ?? throw NetworkFaults.InvalidName("");
         string zone = wanted.Properties().Text("privateDnsZoneId") ?? "";
-        if (!ArmId.TryParse(zone, out ArmId? id) || !id.Type.Equals(ZoneType, StringComparison.OrdinalIgnoreCase))
-            throw NetworkFaults.InvalidReference(zone, draft.Id.ToString());
+        if (!ArmId.TryParse(zone, out ArmId? id) || id.Type != ArmTypes.PrivateDnsZone) throw NetworkFaults.InvalidReference(zone, draft.Id.ToString());
+        Arm.RequireLinked(draft.Call, Join, zone);
+        Arm.RequireReference(zone, draft.Id.ToString(), location: null);
         return new()
         {
             ["name"] = name,
