@@ -48,7 +48,7 @@ internal sealed class ArmContext(AzureWorld world, ArmSettings settings)
     public IReadOnlyList<StoredResource> Readable(ArmCall call, string type, ArmId scope)
     {
         IReadOnlyList<StoredResource> all = Resources.OfType(type, scope.ToString());
-        string action = $"{type}/read";
+        string action = ArmTypes.Action(type, "read");
         return May(call, action, scope.ToString()) ? all : [.. all.Where(resource => May(call, action, resource.Id))];
     }
 

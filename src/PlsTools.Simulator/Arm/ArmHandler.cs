@@ -43,7 +43,18 @@ internal abstract class ArmHandler(ArmContext arm)
 
     protected virtual ArmReply List(ArmCall call) => throw GatewayFaults.MethodNotAllowed(call.Method);
 
-    protected virtual ArmReply Head(ArmCall call) => throw GatewayFaults.MethodNotAllowed(call.Method);
+    /// <summary>Whether there is one: as a GET, without a body.</summary>
+    protected virtual ArmReply Head(ArmCall call)
+    {
+        try
+        {
+            return Get(call) with { Status = 204, Body = null };
+        }
+        catch (ArmFaultException fault) when (fault.Status == 404)
+        {
+            return new(404) { ByGateway = fault.ByGateway };
+        }
+    }
 
     protected virtual ArmReply Put(ArmCall call) => throw GatewayFaults.MethodNotAllowed(call.Method);
 

@@ -139,7 +139,7 @@ public sealed class SimulatedArm : ISimulatedService
             "POST" => $"{target.Action}/action",
             _ => "write",
         };
-        string action = $"{target.Type}/{verb}";
+        string action = ArmTypes.Action(target.Type, verb);
         bool isFiltered = method == "GET" && target.Id is null && World.Directory.FindSubscription(target.SubscriptionId!) is { } subscription
             && target.Scope.Equals(subscription.ResourceId, StringComparison.OrdinalIgnoreCase) && World.Directory.Sees(caller, subscription);
         if (!isFiltered && !World.Directory.May(caller, action, target.Scope)) throw GatewayFaults.AuthorizationFailed(caller, action, target.Scope);

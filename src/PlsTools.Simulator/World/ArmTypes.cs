@@ -6,6 +6,10 @@ public static class ArmTypes
     public const string Subscription = "Microsoft.Resources/subscriptions";
     public const string Tenant = "Microsoft.Resources/tenants";
     public const string ResourceGroup = "Microsoft.Resources/resourceGroups";
+    public const string Provider = "Microsoft.Resources/providers";
+    public const string GenericResource = "Microsoft.Resources/resources";
+    public const string Location = "Microsoft.Resources/locations";
+    public const string Tags = "Microsoft.Resources/tags";
     public const string VirtualNetwork = "Microsoft.Network/virtualNetworks";
     public const string Subnet = "Microsoft.Network/virtualNetworks/subnets";
     public const string LoadBalancer = "Microsoft.Network/loadBalancers";
@@ -52,7 +56,7 @@ public static class ArmTypes
 
     private static readonly Dictionary<string, string> s_spelling = new[]
     {
-        Subscription, Tenant, ResourceGroup, VirtualNetwork, Subnet, LoadBalancer, FrontendIPConfiguration, BackendAddressPool, LoadBalancingRule,
+        Subscription, Tenant, ResourceGroup, Provider, GenericResource, Location, Tags, VirtualNetwork, Subnet, LoadBalancer, FrontendIPConfiguration, BackendAddressPool, LoadBalancingRule,
         Probe, InboundNatRule, OutboundRule, InboundNatPool, NetworkInterface, PrivateLinkService, PrivateEndpointConnection, PrivateEndpoint,
         PrivateDnsZoneGroup, PublicIPAddress, StorageAccount, ContainerRegistry, NetworkSecurityGroup, SecurityRule, DefaultSecurityRule,
         ApplicationSecurityGroup, RouteTable, Route, NatGateway, VirtualNetworkPeering, VirtualMachine, ScaleSet, ScaleSetMachine, ScaleSetInterface,
@@ -61,6 +65,10 @@ public static class ArmTypes
 
     /// <summary>The full type of a private DNS zone's record sets, such as <c>Microsoft.Network/privateDnsZones/A</c>.</summary>
     public static string RecordSet(string recordType) => $"{PrivateDnsZone}/{recordType}";
+
+    /// <summary>What a caller must be allowed to do, such as <c>Microsoft.Network/privateEndpoints/read</c>.</summary>
+    public static string Action(string type, string verb) =>
+        type == ResourceGroup ? $"Microsoft.Resources/subscriptions/resourceGroups/{verb}" : $"{type}/{verb}";
 
     /// <summary>The type in ARM's letter case; one that the world does not know stays as it is.</summary>
     public static string Spell(string type) => s_spelling.GetValueOrDefault(type, type);

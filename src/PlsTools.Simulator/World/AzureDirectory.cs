@@ -35,9 +35,13 @@ public sealed class AzureDirectory(TimeProvider time, WorldRandom random)
 
     public ManagementGroupTree ManagementGroups { get; } = new();
 
-    public Tenant AddTenant(string id, string displayName, string defaultDomain) => Add(_tenants, new(id, displayName, defaultDomain));
+    public Tenant AddTenant(string id, string displayName, string defaultDomain) => AddTenant(new(id, displayName, defaultDomain));
 
-    public Subscription AddSubscription(string id, string tenantId, string displayName) => Add(_subscriptions, new(id, tenantId, displayName));
+    public Tenant AddTenant(Tenant tenant) => Add(_tenants, tenant);
+
+    public Subscription AddSubscription(string id, string tenantId, string displayName) => AddSubscription(new(id, tenantId, displayName));
+
+    public Subscription AddSubscription(Subscription subscription) => Add(_subscriptions, subscription);
 
     public Principal AddPrincipal(string objectId, string tenantId, string clientId, string displayName) =>
         Add(_principals, new(objectId, tenantId, clientId, displayName));

@@ -22,6 +22,7 @@ internal sealed record ArmTarget(string Type, string Scope, ArmId? Id, string? S
         {
             return Is(only, "subscriptions") ? new(ArmTypes.Subscription, "", null, null)
                 : Is(only, "tenants") ? new(ArmTypes.Tenant, "", null, null)
+                : Is(only, "providers") ? new(ArmTypes.Provider, "", null, null)
                 : null;
         }
 
@@ -29,8 +30,17 @@ internal sealed record ArmTarget(string Type, string Scope, ArmId? Id, string? S
         if (!Is(parts[0], "subscriptions")) return null;
         string subscription = parts[1];
         string scope = $"/subscriptions/{subscription}";
-        if (parts.Length == 3)
-            return Is(parts[2], "resourceGroups") ? new(ArmTypes.ResourceGroup, scope, null, subscription) : null;
+        if (parts.Length == 3 && ListInSubscription(parts[2]) is { } listed) return new(listed, scope, null, subscription);
+        if (parts.Length is 4 or 5 && Is(parts[2], "providers") && (parts.Length == 4 || Is(method, "POST")))
+            return new(ArmTypes.Provider, $"{scope}/providers/{parts[3]}", null, subscription, parts.ElementAtOrDefault(4));
+        if (parts.Length == 5 && Is(parts[2], "resourceGroups") && Is(parts[4], "resources"))
+            return new(ArmTypes.GenericResource, $"{scope}/resourceGroups/{parts[3]}", null, subscription);
+        if (parts is [.., string providers, string provider, string tags, _] && Is(providers, "providers") && Is($"{provider}/{tags}", ArmTypes.Tags)
+            && ArmId.TryParse("/" + string.Join('/', parts.SkipLast(4)), out ArmId? tagged))
+        {
+            return new(ArmTypes.Tags, tagged.ToString(), tagged, subscription);
+        }
+
         if (parts.Length == 4 && !Is(parts[2], "resourceGroups") && !Is(parts[2], "providers"))
             return new($"{ArmTypes.Subscription}/{parts[2].ToLowerInvariant()}", $"{scope}/{parts[2]}/{parts[3]}", null, subscription);
 
@@ -43,10 +53,17 @@ internal sealed record ArmTarget(string Type, string Scope, ArmId? Id, string? S
         return Collection(parts, owner, subscription);
     }
 
+    private static string? ListInSubscription(string collection) =>
+        Is(collection, "resourceGroups") ? ArmTypes.ResourceGroup
+        : Is(collection, "resources") ? ArmTypes.GenericResource
+        : Is(collection, "locations") ? ArmTypes.Location
+        : Is(collection, "providers") ? ArmTypes.Provider
+        : null;
+
     /// <summary>What lies in no subscription: <c>/providers/{namespace}/{type}</c>, and <c>/{name}</c> of it.</summary>
     private static ArmTarget? OfTenant(string[] parts, string method)
     {
-        if (parts.Length < 3) return null;
+        if (parts.Length == 2) return new(ArmTypes.Provider, $"/providers/{parts[1]}", null, null);
         string type = ArmTypes.Spell($"{parts[1]}/{string.Join('/', parts.Skip(2).Where((_, index) => index % 2 == 0))}");
         return new(type, "/" + string.Join('/', parts), null, null, Is(method, "POST") ? "action" : null);
     }

@@ -121,6 +121,14 @@ internal static class GatewayFaults
         $"The resource '{id.Name}' already exists in location '{location}' in resource group '{id.ResourceGroup}'. A resource with the same name cannot be "
             + $"created in location '{wanted}'. Please select a new resource name.");
 
+    public static ArmFaultException InvalidGroupName(string name) => Gateway(
+        400,
+        "InvalidResourceGroup",
+        $"The provided resource group name '{name}' is invalid. The name can only be a letter, digit, '-', '.', '(', ')' or '_', may not end in '.' and holds up to 90 characters.");
+
+    public static ArmFaultException InvalidFilter(string filter) => Gateway(
+        400, "InvalidFilterInQueryString", $"Invalid $filter '{filter}' specified in the query string.");
+
     public static ArmFaultException GroupBeingDeleted(string name) => Gateway(
         409,
         "ResourceGroupBeingDeleted",

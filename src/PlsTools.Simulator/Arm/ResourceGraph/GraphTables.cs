@@ -38,7 +38,7 @@ internal sealed class GraphTables(ArmContext arm, ArmCall call, GraphScope scope
     {
         string subscriptionId = SubscriptionOf(resource.Id);
         if (!scope.Subscriptions.TryGetValue(subscriptionId, out Subscription? subscription)) return false;
-        string action = $"{resource.Type}/read";
+        string action = ArmTypes.Action(resource.Type, "read");
         if (!_readable.TryGetValue((subscriptionId, resource.Type), out bool all))
             all = _readable[(subscriptionId, resource.Type)] = arm.May(call, action, subscription.ResourceId);
         return all || arm.May(call, action, resource.Id);

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using PlsTools.Simulator.Arm.Documents;
 using PlsTools.Simulator.Arm.Protocol;
 using PlsTools.Simulator.World;
@@ -7,7 +8,7 @@ using PlsTools.Simulator.World;
 namespace PlsTools.Simulator.Arm.Resources;
 
 /// <summary>Resource groups. Writing one is synchronous; deleting one takes everything in it along, and is followed by <c>Location</c> alone.</summary>
-internal sealed class ResourceGroupsHandler(ArmContext arm, Func<string, ArmHandler?> ofType) : ArmHandler(arm)
+internal sealed partial class ResourceGroupsHandler(ArmContext arm, Func<string, ArmHandler?> ofType) : ArmHandler(arm)
 {
     private const string RetryAfter = "15";
 
@@ -17,22 +18,40 @@ internal sealed class ResourceGroupsHandler(ArmContext arm, Func<string, ArmHand
 
     protected override ArmReply Get(ArmCall call) => new(200, Require(call).Body.DeepClone());
 
-    protected override ArmReply Head(ArmCall call) => new(Arm.Find(call.Id) is null ? 404 : 204) { ByGateway = true };
+    protected override ArmReply List(ArmCall call)
+    {
+        IEnumerable<StoredResource> groups = Arm.Readable(call, Type, ArmId.Parse(call.Target.Scope));
+        if (ListFilter.Read(call) is { } filter) groups = groups.Where(group => filter.Matches(group.Body));
+        return ArmPaging.Page(call, [.. groups], ListFilter.PageSize(call, Arm.Settings.PageSize), group => group.Body.DeepClone());
+    }
 
-    protected override ArmReply List(ArmCall call) => ArmPaging.Page(
-        call, Arm.Readable(call, Type, ArmId.Parse(call.Target.Scope)), Arm.Settings.PageSize, group => group.Body.DeepClone());
+    protected override ArmReply Patch(ArmCall call) => Arm.Resources.Change(() =>
+    {
+        StoredResource group = Require(call);
+        if (group.Body.ProvisioningState() == "Deleting") throw GatewayFaults.GroupBeingDeleted(call.Id.Name);
+        JsonObject wanted = new();
+        foreach (string member in (string[])["tags", "managedBy"]) wanted.Copy(call.Body.Member(member) is null ? group.Body : call.Body, member);
+        JsonObject document = Document(ArmId.Parse(group.Id), group.Body.Text("location")!, wanted);
+        Arm.Resources.Put(group with { Body = document });
+        return new ArmReply(200, document.DeepClone());
+    });
+
+    protected override ArmReply Act(ArmCall call, string action)
+    {
+        Require(call);
+        return base.Act(call, action);
+    }
 
     protected override ArmReply Put(ArmCall call) => Arm.Resources.Change(() =>
     {
         StoredResource? existing = Arm.Find(call.Id);
         string given = call.Body.Text("location") ?? throw GatewayFaults.LocationRequired();
         string location = Locations.Find(given) ?? throw GatewayFaults.LocationNotAvailableForGroup(given);
+        if (!NamePattern().IsMatch(call.Id.Name)) throw GatewayFaults.InvalidGroupName(call.Id.Name);
         if (existing?.Body.ProvisioningState() == "Deleting") throw GatewayFaults.GroupBeingDeleted(call.Id.Name);
         if (existing?.Body.Text("location") is { } actual && actual != location) throw GatewayFaults.InvalidResourceLocation(call.Id, actual, location);
         ArmId id = existing is null ? call.Id : ArmId.Parse(existing.Id);
-        JsonObject document = new() { ["id"] = id.ToString(), ["name"] = id.Name, ["type"] = Type, ["location"] = location };
-        document.Copy(call.Body, "tags").Copy(call.Body, "managedBy");
-        document["properties"] = new JsonObject { ["provisioningState"] = "Succeeded" };
+        JsonObject document = Document(id, location, call.Body);
         Arm.Resources.Put(new(id.ToString(), Type, document));
         return new ArmReply(existing is null ? 201 : 200, document.DeepClone());
     });
@@ -64,6 +83,17 @@ internal sealed class ResourceGroupsHandler(ArmContext arm, Func<string, ArmHand
         string name = group.Body.Text("name")!.ToUpperInvariant().Replace("-", ":2D", StringComparison.Ordinal);
         JsonObject job = new() { ["jobId"] = $"RESOURCEGROUPDELETIONJOB-{name}-{location.ToUpperInvariant()}", ["jobLocation"] = location };
         return Convert.ToBase64String(Encoding.UTF8.GetBytes(job.ToJsonString())).TrimEnd('=').Replace('+', '-').Replace('/', '_');
+    }
+
+    [GeneratedRegex(@"^[\w().-]{0,89}[\w()-]$")]
+    private static partial Regex NamePattern();
+
+    private JsonObject Document(ArmId id, string location, JsonObject? wanted)
+    {
+        JsonObject document = new() { ["id"] = id.ToString(), ["name"] = id.Name, ["type"] = Type, ["location"] = location };
+        document.Copy(wanted, "managedBy").Copy(wanted, "tags");
+        document["properties"] = new JsonObject { ["provisioningState"] = "Succeeded" };
+        return document;
     }
 
     private StoredResource Require(ArmCall call) => Arm.Find(call.Id) ?? throw GatewayFaults.GroupNotFound(call.Id.Name);

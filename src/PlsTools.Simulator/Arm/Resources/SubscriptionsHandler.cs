@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using PlsTools.Simulator.Arm.Documents;
 using PlsTools.Simulator.Arm.Protocol;
 using PlsTools.Simulator.World;
 
@@ -32,16 +33,16 @@ internal sealed class SubscriptionsHandler(ArmContext arm) : ArmHandler(arm)
     {
         ["id"] = subscription.ResourceId,
         ["authorizationSource"] = "RoleBased",
-        ["managedByTenants"] = new JsonArray(),
+        ["managedByTenants"] = JsonWriting.Array(subscription.ManagedByTenants.Select(tenant => new JsonObject { ["tenantId"] = tenant })),
         ["tags"] = new JsonObject(),
         ["subscriptionId"] = subscription.Id,
         ["tenantId"] = subscription.TenantId,
         ["displayName"] = subscription.DisplayName,
-        ["state"] = "Enabled",
+        ["state"] = subscription.State,
         ["subscriptionPolicies"] = new JsonObject
         {
-            ["locationPlacementId"] = "Public_2014-09-01",
-            ["quotaId"] = "PayAsYouGo_2014-09-01",
+            ["locationPlacementId"] = subscription.LocationPlacementId,
+            ["quotaId"] = subscription.QuotaId,
             ["spendingLimit"] = "Off",
         },
     };

@@ -20,15 +20,21 @@ internal sealed class TenantsHandler(ArmContext arm) : ArmHandler(arm)
         return ArmPaging.Page(call, own, Arm.Settings.PageSize, Document) with { ByGateway = true };
     }
 
-    private static JsonObject Document(Tenant tenant) => new()
+    private static JsonObject Document(Tenant tenant)
     {
-        ["id"] = $"/tenants/{tenant.Id}",
-        ["tenantId"] = tenant.Id,
-        ["countryCode"] = "US",
-        ["displayName"] = tenant.DisplayName,
-        ["domains"] = JsonWriting.Texts([tenant.DefaultDomain]),
-        ["tenantCategory"] = "Home",
-        ["defaultDomain"] = tenant.DefaultDomain,
-        ["tenantType"] = "AAD",
-    };
+        JsonObject document = new() { ["id"] = $"/tenants/{tenant.Id}", ["tenantId"] = tenant.Id };
+        if (tenant.HidesDetails)
+        {
+            document["tenantCategory"] = "Home";
+            return document;
+        }
+
+        document["countryCode"] = "US";
+        document["displayName"] = tenant.DisplayName;
+        document["domains"] = JsonWriting.Texts([tenant.DefaultDomain]);
+        document["tenantCategory"] = "Home";
+        document["defaultDomain"] = tenant.DefaultDomain;
+        document["tenantType"] = "AAD";
+        return document;
+    }
 }
