@@ -16,8 +16,8 @@ internal sealed record ServerOptions
     /// <summary>ARM's TCP port on loopback; 0 for a free one.</summary>
     public int Port { get; private init; }
 
-    /// <summary>Seconds of the world's clock in a second.</summary>
-    public double Speed { get; private init; } = 1;
+    /// <summary>Seconds of the world's clock in a second; null for the world's own pace, or else the wall's.</summary>
+    public double? Speed { get; private init; }
 
     /// <summary>No cloud controller runs in the clusters.</summary>
     public bool WithoutCloudProvider { get; private init; }

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 
 namespace PlsTools.Simulator.Server.Tests;
@@ -79,6 +80,49 @@ public sealed class StartTests
         Assert.Equal((2, ""), (exitCode, output));
         Assert.Matches(new Regex($"^[^\n]*{Regex.Escape(told)}[^\n]*\n$"), errors);
         Assert.False(Directory.Exists(folder));
+    }
+
+    [Fact]
+    public async Task A_world_file_that_is_missing_is_told_and_nothing_is_written()
+    {
+        string folder = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
+
+        (int exitCode, string output, string errors) = await ServerProcess.RunAsync("--world", "no-such-world.yaml", "--out", folder);
+
+        Assert.Equal((2, ""), (exitCode, output));
+        Assert.StartsWith("The world file 'no-such-world.yaml' can't be read", errors);
+        Assert.False(Directory.Exists(folder));
+    }
+
+    [Theory]
+    [InlineData("tenants:\n- name: a\n  nonsense: 1\n", "line 3, column 3")]
+    [InlineData("tenants: [\n", "line 2")]
+    public async Task A_world_file_that_is_wrong_is_told_with_its_place_and_nothing_is_written(string world, string place)
+    {
+        string parent = Directory.CreateTempSubdirectory("plstools-server").FullName;
+        string file = Path.Combine(parent, "wrong.yaml");
+        await File.WriteAllTextAsync(file, world);
+
+        (int exitCode, string output, string errors) = await ServerProcess.RunAsync("--world", file, "--out", Path.Combine(parent, "out"));
+
+        Assert.Equal((2, ""), (exitCode, output));
+        Assert.Contains($"wrong.yaml, {place}", errors);
+        Assert.False(Directory.Exists(Path.Combine(parent, "out")));
+        Directory.Delete(parent, recursive: true);
+    }
+
+    [Fact]
+    public async Task A_world_file_sets_the_world_and_each_cluster_has_an_address_of_its_own()
+    {
+        await using ServerProcess server = await ServerProcess.StartAsync("--world", Path.Combine(AppContext.BaseDirectory, "two-clusters.yaml"));
+
+        Assert.Equal(["Shop"], server.Facts["subscriptions"]!.AsArray().Select(entry => (string?)entry!["displayName"]));
+        JsonNode[] clusters = [.. server.Facts["clusters"]!.AsArray().OfType<JsonNode>()];
+        Assert.Equal(["nodes-1", "nodes-2"], clusters.Select(cluster => (string?)cluster["nodeResourceGroup"]));
+        Assert.Equal(2, clusters.Select(cluster => (string?)cluster["server"]).Distinct().Count());
+        string kubeconfig = await File.ReadAllTextAsync(Path.Combine(server.Folder, "kubeconfig"));
+        Assert.All(clusters, cluster => Assert.Contains($"server: \"{((string?)cluster["server"])!.TrimEnd('/')}\"", kubeconfig));
+        Assert.All(clusters, cluster => Assert.Contains($"- name: \"{(string?)cluster["context"]}\"\n  context:", kubeconfig));
     }
 
     [Fact]
