@@ -39,6 +39,7 @@ internal sealed class HandlerTable
             networks,
             new PartHandler(arm, networks, VirtualNetworkHandler.Peerings),
             new SubnetHandler(arm),
+            new AddressAvailabilityHandler(arm),
             balancers,
             .. parts,
             new BalancerPartHandler(arm, balancers, ArmTypes.FrontendIPConfiguration, "frontendIPConfigurations", part: null),

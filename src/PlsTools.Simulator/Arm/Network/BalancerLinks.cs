@@ -14,8 +14,8 @@ internal static class BalancerLinks
         ("frontendIPConfigurations", "inboundNatRules"),
         ("frontendIPConfigurations", "inboundNatPools"),
         ("frontendIPConfigurations", "outboundRules"),
-        ("backendAddressPools", "loadBalancingRules"),
         ("backendAddressPools", "outboundRules"),
+        ("backendAddressPools", "loadBalancingRules"),
         ("probes", "loadBalancingRules"),
     ];
 

@@ -45,9 +45,9 @@ internal sealed record BalancerPart(string Collection, string Type, string Schem
             ("loadDistribution", BalancerMember.Value, "Default"),
             ("disableOutboundSnat", BalancerMember.Value, null),
             ("enableConnectionTracking", BalancerMember.Value, null),
-            ("probe", BalancerMember.Reference, null),
             ("backendAddressPool", BalancerMember.Reference, null),
             ("backendAddressPools", BalancerMember.References, null),
+            ("probe", BalancerMember.Reference, null),
         ]),
         new("probes", ArmTypes.Probe, "Probe",
         [
@@ -76,7 +76,7 @@ internal sealed record BalancerPart(string Collection, string Type, string Schem
         ]) { WritesAtOnce = true, IsWritable = true },
         new("outboundRules", ArmTypes.OutboundRule, "OutboundRule",
         [
-            ("allocatedOutboundPorts", BalancerMember.Value, null),
+            ("allocatedOutboundPorts", BalancerMember.Value, 1024),
             ("protocol", BalancerMember.Value, null),
             ("enableTcpReset", BalancerMember.Value, false),
             ("idleTimeoutInMinutes", BalancerMember.Value, 4),
@@ -109,8 +109,10 @@ internal sealed record BalancerPart(string Collection, string Type, string Schem
             properties.AddIf(member, kind switch
             {
                 BalancerMember.Reference => given.Text("id") is { } id ? JsonWriting.Reference(spell(id)) : null,
-                BalancerMember.References when given is JsonArray list =>
+                BalancerMember.References when given is JsonArray { Count: > 0 } list =>
                     JsonWriting.Array(list.Select(item => JsonWriting.Reference(spell(item.Text("id") ?? "")))),
+                BalancerMember.References when member == "backendAddressPools" && wanted.Properties().Reference("backendAddressPool") is { } pool =>
+                    JsonWriting.Array([JsonWriting.Reference(spell(pool))]),
                 BalancerMember.Value => (given ?? otherwise)?.DeepClone(),
                 _ => null,
             });

@@ -51,7 +51,7 @@ internal sealed class BalancerPartHandler(ArmContext arm, LoadBalancerHandler ba
             if (Find(balancer.Body, call.Id.Name) is null) return new ArmReply(204);
             balancers.RequireIdlePart(call, balancer);
             WorldOperation operation = balancers.RemovePart(balancer, writable, call.Id.Name);
-            return new ArmReply(202) { Headers = OperationLinks.ForDelete(Arm, call, operation, balancer.Body.Text("location")!, true) };
+            return new ArmReply(202) { Headers = OperationLinks.ForDelete(Arm, call, operation, balancer.Body.Text("location")!, EarlierProvider.NotifiesOfParts(call.ApiVersion)) };
         });
     }
 

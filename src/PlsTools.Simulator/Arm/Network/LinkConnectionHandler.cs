@@ -46,7 +46,7 @@ internal sealed class LinkConnectionHandler(ArmContext arm, LinkConnections conn
         connections.Decide(service, name, new(status, wanted.Text("description") ?? "", wanted.Text("actionsRequired") ?? ""));
         ArmReply reply = new(200, Shown(Require(call, Service(call.Id.Root)), call));
         WorldOperation operation = Start("PutPrivateEndpointConnectionOperation", service, Arm.Settings.ConnectionDuration, () => connections.Settle(service.Id, name));
-        return reply with { Headers = OperationLinks.ForWrite(Arm, call, operation, service.Body.Text("location")!, IsEarlier(call) ? null : RetryAfter, notifies: !IsEarlier(call)) };
+        return reply with { Headers = OperationLinks.ForWrite(Arm, call, operation, service.Body.Text("location")!, EarlierProvider.Answers(call.ApiVersion) ? null : RetryAfter, notifies: EarlierProvider.NotifiesOfParts(call.ApiVersion)) };
     });
 
     protected override ArmReply Delete(ArmCall call) => Arm.Resources.Change(() =>
@@ -56,10 +56,8 @@ internal sealed class LinkConnectionHandler(ArmContext arm, LinkConnections conn
         RequireIdle(call, service);
         WorldOperation operation = Start(
             "DeletePrivateEndpointConnectionOperation", service, Arm.Settings.DeleteDuration, () => connections.Disconnect(service.Id, name));
-        return new ArmReply(202) { Headers = OperationLinks.ForDelete(Arm, call, operation, service.Body.Text("location")!, notifies: !IsEarlier(call)) };
+        return new ArmReply(202) { Headers = OperationLinks.ForDelete(Arm, call, operation, service.Body.Text("location")!, notifies: EarlierProvider.NotifiesOfParts(call.ApiVersion)) };
     });
-
-    private static bool IsEarlier(ArmCall call) => EarlierProvider.Answers(call.ApiVersion);
 
     private static JsonObject Shown(JsonObject item, ArmCall call)
     {

@@ -52,7 +52,7 @@ internal sealed class LoadBalancerHandler(ArmContext arm) : NetworkHandler(
         if (at >= 0) items.RemoveAt(at);
         if (item is not null) items.Insert(at >= 0 ? at : items.Count, item);
         ArmCall onBalancer = call with { RawBody = default, Target = call.Target with { Type = Type, Scope = balancer.Id, Id = ArmId.Parse(balancer.Id) } };
-        return Write(Draw(onBalancer, body), draft => Plan(draft) with { AtOnce = part.WritesAtOnce });
+        return Write(Draw(onBalancer, body), draft => Plan(draft) with { AtOnce = part.WritesAtOnce, IsOfPart = true });
     }
 
     /// <summary>Begins the operation by which a part is removed.</summary>

@@ -25,7 +25,7 @@ internal abstract partial class NetworkHandler(ArmContext arm, NetworkTraits tra
         JsonObject body = resource.Body.DeepClone().AsObject();
         change(body.Properties()!);
         ArmCall onWhole = call with { RawBody = default, Target = call.Target with { Type = Type, Scope = resource.Id, Id = ArmId.Parse(resource.Id) } };
-        return Write(Draw(onWhole, body), Plan);
+        return Write(Draw(onWhole, body), draft => Plan(draft) with { IsOfPart = true });
     }
 
     /// <summary>Begins the operation that takes one item out of a collection of a document.</summary>
@@ -47,6 +47,7 @@ internal abstract partial class NetworkHandler(ArmContext arm, NetworkTraits tra
     {
         StoredResource resource = Arm.Find(call.Id) ?? throw Missing(call.Id);
         JsonObject body = Shown(resource, call.ApiVersion);
+        if (call.Query.TryGetValue("$expand", out string? path)) Expansion.Apply(body, path, Behind);
         return new(200, body) { Headers = new Dictionary<string, string> { ["ETag"] = body.Text("etag") ?? "" } };
     }
 
@@ -145,7 +146,17 @@ internal abstract partial class NetworkHandler(ArmContext arm, NetworkTraits tra
             stored.Id,
             isDone ? TimeSpan.Zero : Traits.Duration,
             isDone ? () => null : () => Complete(stored.Id, plan.Finish));
-        return reply with { Headers = OperationLinks.ForWrite(Arm, draft.Call, operation, draft.Location, isDone ? null : Traits.RetryAfter, Notifies(draft.Call)) };
+        bool notifies = plan.IsOfPart ? EarlierProvider.NotifiesOfParts(draft.Call.ApiVersion) : Notifies(draft.Call);
+        return reply with { Headers = OperationLinks.ForWrite(Arm, draft.Call, operation, draft.Location, isDone ? null : Traits.RetryAfter, notifies) };
+    }
+
+    /// <summary>What an id refers to: a resource, or a part of one such as an IP configuration.</summary>
+    private JsonObject? Behind(string reference)
+    {
+        if (!ArmId.TryParse(reference, out ArmId? id)) return null;
+        if (Arm.Find(id) is { } found) return found.Body;
+        return id.Parent is null ? null : Arm.Find(id.Root)?.Body.Properties().Objects(id.Types[^1])
+            .FirstOrDefault(part => id.Name.Equals(part.Text("name"), StringComparison.OrdinalIgnoreCase));
     }
 
     protected JsonObject Shown(StoredResource resource, string apiVersion)
@@ -180,7 +191,7 @@ internal abstract partial class NetworkHandler(ArmContext arm, NetworkTraits tra
     private bool EndsAlone(ArmCall call) => Traits.IsSynchronous && !EarlierProvider.FollowsWhatIsDone(call.ApiVersion);
 
     private bool Notifies(ArmCall call) =>
-        !EarlierProvider.NeverNotifies(call.ApiVersion) && (Traits.HasLocation || !EarlierProvider.Answers(call.ApiVersion));
+        Traits.HasLocation ? !EarlierProvider.NeverNotifies(call.ApiVersion) : EarlierProvider.NotifiesOfParts(call.ApiVersion);
 
     [GeneratedRegex(@"^\w([\w.-]{0,78}\w)?$", RegexOptions.ECMAScript)]
     private static partial Regex NamePattern();

@@ -54,7 +54,7 @@ internal sealed class PartHandler(ArmContext arm, NetworkHandler whole, PartTrai
             StoredResource owner = Owner(call.Id.Root);
             if (Find(owner.Body, call.Id.Name) is null) return new ArmReply(204);
             WorldOperation operation = whole.BeginTakingOut(call, owner, part.Collection, call.Id.Name, $"Delete{part.Operation}");
-            return new ArmReply(202) { Headers = OperationLinks.ForDelete(Arm, call, operation, owner.Body.Text("location")!, true) };
+            return new ArmReply(202) { Headers = OperationLinks.ForDelete(Arm, call, operation, owner.Body.Text("location")!, EarlierProvider.NotifiesOfParts(call.ApiVersion)) };
         });
     }
 

@@ -17,6 +17,7 @@ internal static class SubnetServices
     {
         ["Microsoft.Web/serverFarms"] = [Act],
         ["Microsoft.ContainerInstance/containerGroups"] = [Act],
+        ["Microsoft.HardwareSecurityModules/dedicatedHSMs"] = ["Microsoft.Network/networkinterfaces/*", Join],
         ["Microsoft.Netapp/volumes"] = ["Microsoft.Network/networkinterfaces/*", Join],
         ["Microsoft.Sql/managedInstances"] =
         [

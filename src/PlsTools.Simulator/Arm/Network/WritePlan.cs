@@ -9,6 +9,9 @@ internal sealed record WritePlan(JsonObject Document)
     /// <summary>The write is done when it is answered, though a status URL is given.</summary>
     public bool AtOnce { get; init; }
 
+    /// <summary>What was asked for is a part of the document.</summary>
+    public bool IsOfPart { get; init; }
+
     /// <summary>Something else than the document itself changes.</summary>
     public bool IsChange { get; init; }
 

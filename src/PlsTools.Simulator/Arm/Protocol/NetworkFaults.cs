@@ -93,6 +93,9 @@ internal static class NetworkFaults
     public static ArmFaultException InvalidPrefix(string prefix) => Bad(
         400, "InvalidAddressPrefixFormat", $"Address prefix {prefix} has an invalid format. It should follow CIDR notation, for example 10.0.0.0/24.");
 
+    public static ArmFaultException InvalidAddress(string address) => Bad(
+        400, "InvalidIPAddressFormat", $"IP address {address} has an invalid format.");
+
     public static ArmFaultException SubnetFull(string subnet, string prefix, int wanted) => Bad(
         400, "SubnetIsFull", $"Subnet {subnet} with address prefix {prefix} does not have enough capacity for {wanted} IP addresses.");
 

@@ -15,6 +15,9 @@ internal static class EarlierProvider
     /// <summary>Whether no write at all says anything of notifications, as in 2019.</summary>
     public static bool NeverNotifies(string apiVersion) => IsBefore(apiVersion, "2020-01-01");
 
+    /// <summary>Whether a write of a part of a resource, such as a subnet, says that notifications are enabled.</summary>
+    public static bool NotifiesOfParts(string apiVersion) => !Answers(apiVersion) && !NeverNotifies(apiVersion);
+
     /// <summary>Whether a connection that is approved by the caller's right has no description.</summary>
     public static bool ApprovesWithoutAWord(string apiVersion) => IsBefore(apiVersion, "2020-11-01");
 

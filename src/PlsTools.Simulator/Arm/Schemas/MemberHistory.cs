@@ -25,7 +25,7 @@ internal static class MemberHistory
         (ArmTypes.PrivateEndpointConnection, "privateEndpointLocation", "2023-04-01", Newest),
         (ArmTypes.PrivateDnsZone, "internalId", "2024-06-01", Newest),
         (ArmTypes.VirtualNetworkLink, "resolutionPolicy", "2024-06-01", Newest),
-        (ArmTypes.NetworkInterface, "vnetEncryptionSupported", "2021-08-01", Newest),
+        (ArmTypes.NetworkInterface, "vnetEncryptionSupported", "2021-01-01", Newest),
         (ArmTypes.NetworkInterface, "auxiliaryMode", "2022-01-01", Newest),
         (ArmTypes.NetworkInterface, "auxiliarySku", "2022-11-01", Newest),
         (ArmTypes.NetworkInterface, "disableTcpStateTracking", "2022-09-01", Newest),
@@ -36,6 +36,7 @@ internal static class MemberHistory
         (ArmTypes.NetworkInterface, "tapConfigurations", "2018-08-01", Newest),
         (ArmTypes.PublicIPAddress, "ddosSettings", "2022-01-01", Newest),
         (ArmTypes.BackendAddressPool, "loadBalancerBackendAddresses", "2020-04-01", Newest),
+        (ArmTypes.LoadBalancingRule, "backendAddressPools", "2021-02-01", Newest),
         (ArmTypes.Probe, "probeThreshold", "2022-05-01", Newest),
     ];
 
@@ -43,6 +44,7 @@ internal static class MemberHistory
     [
         (ArmTypes.PrivateLinkService, "privateEndpointConnections", ArmTypes.PrivateEndpointConnection),
         (ArmTypes.LoadBalancer, "backendAddressPools", ArmTypes.BackendAddressPool),
+        (ArmTypes.LoadBalancer, "loadBalancingRules", ArmTypes.LoadBalancingRule),
         (ArmTypes.LoadBalancer, "probes", ArmTypes.Probe),
     ];
 
@@ -58,7 +60,7 @@ internal static class MemberHistory
         // One tells what the other told before; no recording of one api-version shows both.
         if (type == ArmTypes.PrivateEndpoint) properties.Remove(apiVersion == "2025-03-01" ? "isIPv6EnabledPrivateEndpoint" : apiVersion == "2025-05-01" ? "ipVersionType" : "");
 
-        if (type == ArmTypes.NetworkInterface && string.CompareOrdinal(apiVersion, "2020-11-01") < 0) document!.AsObject().Remove("kind");
+        if (type == ArmTypes.NetworkInterface && string.CompareOrdinal(apiVersion, "2021-05-01") < 0) document!.AsObject().Remove("kind");
         foreach ((_, string collection, string ofType) in s_parts.Where(part => part.Type == type))
         {
             foreach (JsonObject item in properties.Objects(collection)) Trim(ofType, item, apiVersion);
