@@ -80,7 +80,7 @@ internal abstract partial class NetworkHandler(ArmContext arm, NetworkTraits tra
             StampFamily(call.Id, etag);
             StoredResource changed = resource with { Body = document };
             Arm.Resources.Put(changed);
-            return new ArmReply(200, Shown(changed, call.ApiVersion));
+            return new ArmReply(200, Shown(changed, call.ApiVersion)) { Headers = OperationLinks.Notification(Notifies(call)) };
         });
     }
 

@@ -11,10 +11,13 @@ internal static class OperationLinks
 {
     public const string StatusHeader = "Azure-AsyncOperation";
 
+    /// <summary>What a write says of notifications, be there an operation or not.</summary>
+    public static Dictionary<string, string> Notification(bool notifies) => notifies ? new() { ["Azure-AsyncNotification"] = "Enabled" } : [];
+
     public static Dictionary<string, string> ForWrite(ArmContext arm, ArmCall call, WorldOperation operation, string location, int? retryAfter, bool notifies)
     {
-        Dictionary<string, string> headers = new() { [StatusHeader] = Url(arm, call, operation, location, "operations") };
-        if (notifies) headers["Azure-AsyncNotification"] = "Enabled";
+        Dictionary<string, string> headers = Notification(notifies);
+        headers[StatusHeader] = Url(arm, call, operation, location, "operations");
         if (retryAfter is { } seconds) headers["Retry-After"] = seconds.ToString(CultureInfo.InvariantCulture);
         if (call.Caller is { } caller)
             headers["x-ms-operation-identifier"] = $"tenantId={caller.TenantId},objectId={caller.ObjectId}/{location}/{arm.World.Random.NewGuid()}";
