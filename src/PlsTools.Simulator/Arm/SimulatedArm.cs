@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using PlsTools.Simulator.Arm.Documents;
+using PlsTools.Simulator.Arm.PrivateDns;
 using PlsTools.Simulator.Arm.Protocol;
 using PlsTools.Simulator.Front;
 using PlsTools.Simulator.World;
@@ -21,6 +22,7 @@ public sealed class SimulatedArm : ISimulatedService
     {
         _arm = new(world, settings ?? new());
         _handlers = new(_arm);
+        new MachineRegistration(_arm).Begin();
         _response = new(_arm, new(world.Time));
     }
 

@@ -12,7 +12,7 @@ internal sealed class AllRecordSetsHandler(ArmContext arm) : PrivateDnsHandler(a
     {
         ArmId zone = ArmId.Parse(call.Target.Scope);
         ArmId kept = Keep(zone);
-        if (Arm.Find(kept) is null) throw GatewayFaults.ResourceNotFound(Arm.RequireGroup(zone));
+        if (Arm.Find(kept) is null) throw Missing(zone, call);
         return Page(call, RecordSetList.Read(Arm, kept, call, RecordType.All));
     }
 }

@@ -31,7 +31,11 @@ internal abstract class PrivateDnsHandler(ArmContext arm) : ArmHandler(arm)
     }
 
     /// <summary>What stands there; refuses as ARM does, in the words of the request, if nothing does.</summary>
-    protected StoredResource Require(ArmCall call) => Arm.Find(Keep(call.Id)) ?? throw GatewayFaults.ResourceNotFound(Arm.RequireGroup(call.Id));
+    protected StoredResource Require(ArmCall call) => Arm.Find(Keep(call.Id)) ?? throw Missing(call.Id, call);
+
+    /// <summary>That something is missing, in the words of the request and of its time.</summary>
+    protected ArmFaultException Missing(ArmId id, ArmCall call) =>
+        GatewayFaults.ResourceNotFound(Arm.RequireGroup(id), EarlierProvider.NotFoundWithoutLink(call.ApiVersion));
 
     protected ArmReply Found(StoredResource resource, string apiVersion, int status = 200) => new(status, Shown(resource, apiVersion))
     {

@@ -12,7 +12,7 @@ internal sealed class RecordSetHandler(ArmContext arm, RecordType recordType) : 
 
     protected override ArmReply Get(ArmCall call) => Found(RequireRecordSet(call), call.ApiVersion);
 
-    protected override ArmReply List(ArmCall call) => Page(call, RecordSetList.Read(Arm, RequireZone(ArmId.Parse(call.Target.Scope)), call, [recordType]));
+    protected override ArmReply List(ArmCall call) => Page(call, RecordSetList.Read(Arm, RequireZone(ArmId.Parse(call.Target.Scope), call), call, [recordType]));
 
     protected override ArmReply Put(ArmCall call) => Arm.Resources.Change(() =>
     {
@@ -36,7 +36,7 @@ internal sealed class RecordSetHandler(ArmContext arm, RecordType recordType) : 
     protected override ArmReply Delete(ArmCall call) => Arm.Resources.Change(() =>
     {
         ArmId id = Keep(call.Id);
-        if (Arm.Find(id.Parent!) is null) throw GatewayFaults.ResourceNotFound(Arm.RequireGroup(call.Id).Parent!);
+        if (Arm.Find(id.Parent!) is null) throw Missing(call.Id.Parent!, call);
         if (Arm.Find(id) is not { } existing) return new ArmReply(204);
         if (recordType.Name == RecordType.Soa) throw PrivateDnsFaults.SoaIsFixed(call.Id.Name);
         if (!IsMatch(call, existing)) throw PrivateDnsFaults.RecordSetModified(call.Id.Name);
@@ -67,12 +67,11 @@ internal sealed class RecordSetHandler(ArmContext arm, RecordType recordType) : 
 
     private StoredResource RequireRecordSet(ArmCall call)
     {
-        RequireZone(call.Id.Parent!);
+        RequireZone(call.Id.Parent!, call);
         return Arm.Find(Keep(call.Id)) ?? throw PrivateDnsFaults.RecordSetNotFound(Arm.RequireGroup(call.Id));
     }
 
-    private ArmId RequireZone(ArmId zone) =>
-        Arm.Find(Keep(zone)) is { } found ? ArmId.Parse(found.Id) : throw GatewayFaults.ResourceNotFound(Arm.RequireGroup(zone));
+    private ArmId RequireZone(ArmId zone, ArmCall call) => Arm.Find(Keep(zone)) is { } found ? ArmId.Parse(found.Id) : throw Missing(zone, call);
 
     /// <summary>A member's name as the document has it: requests are read ignoring letter case.</summary>
     private static string Known(JsonObject document, string name) =>

@@ -19,7 +19,7 @@ internal sealed class VirtualNetworkLinkHandler(ArmContext arm) : PrivateDnsHand
     protected override ArmReply List(ArmCall call)
     {
         ArmId zone = ArmId.Parse(call.Target.Scope);
-        StoredResource found = Arm.Find(Keep(zone)) ?? throw GatewayFaults.ResourceNotFound(Arm.RequireGroup(zone));
+        StoredResource found = Arm.Find(Keep(zone)) ?? throw Missing(zone, call);
         return Page(call, Arm.Resources.OfType(Type, found.Id));
     }
 

@@ -68,11 +68,13 @@ internal static class GatewayFaults
     public static ArmFaultException GroupNotFound(string name) => Gateway(
         404, "ResourceGroupNotFound", $"Resource group '{name}' could not be found.");
 
-    public static ArmFaultException ResourceNotFound(ArmId id) => Gateway(
+    /// <param name="id">In the words of the request.</param>
+    /// <param name="withoutLink">As ARM wrote it in earlier years.</param>
+    public static ArmFaultException ResourceNotFound(ArmId id, bool withoutLink = false) => Gateway(
         404,
         "ResourceNotFound",
         $"The Resource '{id.Namespace}/{string.Join('/', id.Types.Zip(id.Names, (type, name) => $"{type}/{name}"))}' under resource group '{id.ResourceGroup}' "
-            + "was not found. For more details please go to https://aka.ms/ARMResourceNotFoundFix");
+            + (withoutLink ? "was not found." : "was not found. For more details please go to https://aka.ms/ARMResourceNotFoundFix"));
 
     public static ArmFaultException ParentNotFound(ArmId parent) => Gateway(
         404, "ParentResourceNotFound", $"Can not perform requested operation on nested resource. Parent resource '{parent.Name}' not found.");

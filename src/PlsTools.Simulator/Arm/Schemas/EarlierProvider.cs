@@ -24,5 +24,8 @@ internal static class EarlierProvider
     /// <summary>Whether writes of what is done at once, such as network interfaces, hand out a status URL all the same.</summary>
     public static bool FollowsWhatIsDone(string apiVersion) => IsBefore(apiVersion, "2024-01-01");
 
+    /// <summary>Whether ARM tells of a missing resource without a link to a page, as until the summer of 2020.</summary>
+    public static bool NotFoundWithoutLink(string apiVersion) => IsBefore(apiVersion, "2020-01-01");
+
     private static bool IsBefore(string apiVersion, string other) => string.CompareOrdinal(apiVersion, other) < 0;
 }
