@@ -1,4 +1,5 @@
 using PlsTools.Simulator.Arm.Documents;
+using PlsTools.Simulator.Arm.Network;
 using PlsTools.Simulator.Arm.Protocol;
 using PlsTools.Simulator.World;
 
@@ -15,6 +16,9 @@ internal sealed class ArmContext(AzureWorld world, ArmSettings settings)
     public bool IsLived { get; set; }
 
     public ResourceStore Resources => World.Resources;
+
+    /// <summary>The private addresses in use.</summary>
+    public AddressBook Addresses { get; } = new(world.Resources);
 
     public StoredResource? Find(ArmId id) => Resources.Find(id.ToString());
 

@@ -14,9 +14,11 @@ internal sealed class HandlerTable
 {
     private readonly Dictionary<string, ArmHandler> _byType;
 
+    public LinkConnections Connections { get; }
+
     public HandlerTable(ArmContext arm)
     {
-        LinkConnections connections = new(arm);
+        LinkConnections connections = Connections = new(arm);
         LoadBalancerHandler balancers = new(arm);
         IEnumerable<ArmHandler> parts = BalancerPart.All.Select(part => new BalancerPartHandler(arm, balancers, part.Type, part.Collection, part));
         VirtualNetworkHandler networks = new(arm);

@@ -89,6 +89,9 @@ public sealed class SimulatedArm : ISimulatedService
         return World.Resources.Find(owner.ToString()) ?? throw new InvalidOperationException($"The world refuses {id}.");
     }
 
+    /// <summary>Runs seeds of many private endpoints faster than one by one. What their services show is there at its end.</summary>
+    internal void SeedTogether(Action seed) => _handlers.Connections.AttachTogether(seed);
+
     private static string WithoutSignature(Uri url) =>
         string.Join('&', url.Query.TrimStart('?').Split('&').Where(part => part is not (['c' or 's' or 'h' or 't', '=', ..])));
 

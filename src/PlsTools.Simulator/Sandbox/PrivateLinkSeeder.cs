@@ -32,11 +32,14 @@ internal sealed class PrivateLinkSeeder(SimulatedArm arm)
                 WorldRefusedException.At(service.Origin, () => arm.Seed($"{id}/privateLinkServices/{service.Name}", ServiceBody(group, service)));
         }
 
-        foreach ((string id, ResourceGroupDefinition group) in groups)
+        arm.SeedTogether(() =>
         {
-            foreach (PrivateEndpointDefinition endpoint in group.PrivateEndpoints)
-                WorldRefusedException.At(endpoint.Origin, () => arm.Seed($"{id}/privateEndpoints/{endpoint.Name}", EndpointBody(group, endpoint)));
-        }
+            foreach ((string id, ResourceGroupDefinition group) in groups)
+            {
+                foreach (PrivateEndpointDefinition endpoint in group.PrivateEndpoints)
+                    WorldRefusedException.At(endpoint.Origin, () => arm.Seed($"{id}/privateEndpoints/{endpoint.Name}", EndpointBody(group, endpoint)));
+            }
+        });
     }
 
     private static JsonObject BalancerBody(ResourceGroupDefinition group, LoadBalancerDefinition balancer) => new()

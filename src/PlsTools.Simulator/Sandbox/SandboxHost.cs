@@ -86,6 +86,9 @@ public sealed class SandboxHost : IAsyncDisposable
     /// <summary>What ARM was asked, the clusters' cloud controllers included.</summary>
     public RequestLog Requests => _arm.World.Requests;
 
+    /// <summary>The resources of ARM as they stand, whoever may see them.</summary>
+    internal ResourceStore Resources => _arm.World.Resources;
+
     /// <summary>The ways that consumers have into the world's Services, as they stand now, each offered on 127.0.0.1.</summary>
     public IReadOnlyList<SandboxRelay> Relays => _network.List();
 

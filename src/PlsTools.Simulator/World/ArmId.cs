@@ -22,7 +22,7 @@ public sealed class ArmId : IEquatable<ArmId>
         Type = @namespace is not null ? $"{@namespace}/{string.Join('/', types)}" : resourceGroup is not null ? GroupType : SubscriptionType;
         _text = GroupPrefix(subscriptionId, resourceGroup)
             + (@namespace is null ? "" : $"/providers/{@namespace}")
-            + string.Concat(types.Zip(names, (type, name) => $"/{type}/{name}"));
+            + Path(types, names);
     }
 
     public string SubscriptionId { get; }
@@ -118,7 +118,13 @@ public sealed class ArmId : IEquatable<ArmId>
     private static ArmId Make(string subscription, string? group, string @namespace, IReadOnlyList<string> types, IReadOnlyList<string> names)
     {
         string[] known = ArmTypes.Spell($"{@namespace}/{string.Join('/', types)}").Split('/');
-        return new(subscription, group, known[0], [.. known.Skip(1)], names);
+        return new(subscription, group, known[0], known[1..], names);
+    }
+
+    private static string Path(IReadOnlyList<string> types, IReadOnlyList<string> names)
+    {
+        if (types.Count == 1) return $"/{types[0]}/{names[0]}";
+        return string.Concat(types.Zip(names, (type, name) => $"/{type}/{name}"));
     }
 
     private static string GroupPrefix(string subscriptionId, string? resourceGroup) =>

@@ -91,7 +91,8 @@ public sealed class OperationBook(TimeProvider time, ResourceStore resources)
         {
             while (TakeDue() is { } operation)
             {
-                OperationError? error = operation.Finish();
+                OperationError? error = operation.Finish!();
+                operation.Finish = null;
                 operation.Timer?.Dispose();
                 lock (_gate)
                 {

@@ -19,6 +19,12 @@ public sealed class ResourceStore
     public event Action<string>? Changed;
 
     /// <summary>
+    /// Told of each write within the lock, with the resource before and after it; null where there was or is none. For what must never
+    /// lag behind the store. Must neither block nor write.
+    /// </summary>
+    internal event Action<StoredResource?, StoredResource?>? Replaced;
+
+    /// <summary>
     /// Makes several reads and writes as one: no other thread sees or makes a change in between, and <see cref="Changed"/> is told
     /// when the outermost call has ended. May be nested.
     /// </summary>
@@ -87,6 +93,7 @@ public sealed class ResourceStore
         _byId[resource.Id] = new(order, resource);
         if (!_byType.TryGetValue(resource.Type, out SortedDictionary<long, StoredResource>? ofType)) _byType[resource.Type] = ofType = [];
         ofType[order] = resource;
+        Replaced?.Invoke(known.Resource, resource);
         _changed.Add(resource.Id);
         return true;
     });
@@ -95,6 +102,7 @@ public sealed class ResourceStore
     {
         if (!_byId.Remove(id, out Entry entry)) return false;
         _byType[entry.Resource.Type].Remove(entry.Order);
+        Replaced?.Invoke(entry.Resource, null);
         _changed.Add(entry.Resource.Id);
         return true;
     });

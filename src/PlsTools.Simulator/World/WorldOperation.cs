@@ -34,7 +34,8 @@ public sealed class WorldOperation
     /// <summary>How often its status was asked for; the waits that it answers grow with it.</summary>
     public int Polls { get; internal set; }
 
-    internal Func<OperationError?> Finish { get; }
+    /// <summary>Runs at its end, and is forgotten then, with the documents that it holds.</summary>
+    internal Func<OperationError?>? Finish { get; set; }
 
     /// <summary>Its end has begun, within a change of the store.</summary>
     internal bool IsFinishing { get; set; }

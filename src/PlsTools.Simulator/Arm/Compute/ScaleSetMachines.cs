@@ -114,7 +114,7 @@ internal sealed class ScaleSetMachines(ArmContext arm)
         foreach (JsonObject asked in wanted.Properties().Objects("ipConfigurations"))
         {
             StoredResource subnet = arm.RequireReference(asked.Properties().Reference("subnet") ?? "", instance.ToString(), location);
-            SubnetAddresses addresses = new(arm.Resources, subnet);
+            SubnetAddresses addresses = new(arm.Addresses, subnet);
             foreach (JsonObject other in configurations) addresses.TryReserve(other.Properties().Text("privateIPAddress")!, other.Text("id")!);
             string name = asked.Text("name") ?? throw NetworkFaults.InvalidName("");
             JsonObject configuration = InterfaceDocument.Configuration(

@@ -49,7 +49,7 @@ internal static class DocumentMarks
     private static void Visit(JsonObject item, Action<JsonObject> act)
     {
         act(item);
-        foreach ((string name, JsonNode? value) in item.ToArray())
+        foreach ((string name, JsonNode? value) in item)
         {
             if (name == "tags") continue;
             if (value is JsonObject inner) Visit(inner, act);

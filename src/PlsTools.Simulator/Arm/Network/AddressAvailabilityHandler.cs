@@ -24,7 +24,7 @@ internal sealed class AddressAvailabilityHandler(ArmContext arm) : ArmHandler(ar
         StoredResource? subnet = Arm.Resources.OfType(ArmTypes.Subnet, network.Id).FirstOrDefault(subnet => SubnetDocument.Ranges(subnet.Body).Any(range => range.Contains(address)));
         if (subnet is null) return Answer(false, [], reserved: false);
         AddressRange range = SubnetDocument.Ranges(subnet.Body).First(range => range.Contains(address));
-        HashSet<string?> taken = [.. AddressBook.InSubnet(Arm.Resources, subnet.Id).Select(use => use.Address)];
+        HashSet<string?> taken = [.. Arm.Addresses.InSubnet(subnet.Id).Select(use => use.Address)];
         bool isReserved = address < range.First + ReservedAtStart || address >= range.Last;
         if (!isReserved && !taken.Contains(AddressRange.Format(address))) return Answer(true, [], reserved: false);
         return Answer(false, Free(range, taken).Take(MostSuggestions), isReserved);

@@ -13,6 +13,9 @@ internal sealed class LinkConnections(ArmContext arm)
 {
     private const string OnService = "privateEndpointConnections";
 
+    /// <summary>Requests that wait for the end of a seeding; null where none is under way. Guarded by the store's lock.</summary>
+    private List<(JsonObject Endpoint, StoredResource Service, LinkState State)>? _held;
+
     /// <summary>The connection item of an endpoint, from whichever of its two lists holds it.</summary>
     public static JsonObject? OfEndpoint(JsonObject endpoint)
     {
@@ -36,8 +39,40 @@ internal sealed class LinkConnections(ArmContext arm)
         service.Body.Properties().Member(access).Strings("subscriptions")
             .Any(entry => entry == "*" || entry.Equals(subscriptionId, StringComparison.OrdinalIgnoreCase));
 
+    /// <summary>
+    /// Runs seeds and shows the requests that they make at its end, all of a service's at once: each change of a service writes its whole
+    /// document, which grows with its connections.
+    /// </summary>
+    public void AttachTogether(Action seed) => arm.Resources.Change(() =>
+    {
+        _held = [];
+        try
+        {
+            seed();
+            foreach (IGrouping<string, (JsonObject Endpoint, StoredResource Service, LinkState State)> held in _held.GroupBy(held => held.Service.Id))
+            {
+                Amend(held.First().Service, properties =>
+                {
+                    foreach ((JsonObject endpoint, StoredResource service, LinkState state) in held) Add(properties, endpoint, service, state);
+                });
+            }
+        }
+        finally
+        {
+            _held = null;
+        }
+
+        return true;
+    });
+
     /// <summary>Shows a new endpoint's request on the service.</summary>
-    public void Attach(JsonObject endpoint, StoredResource service, LinkState state) => Amend(service, properties =>
+    public void Attach(JsonObject endpoint, StoredResource service, LinkState state)
+    {
+        if (_held is not null) _held.Add((endpoint, service, state));
+        else Amend(service, properties => Add(properties, endpoint, service, state));
+    }
+
+    private void Add(JsonObject properties, JsonObject endpoint, StoredResource service, LinkState state)
     {
         string name = NameOf(endpoint);
         JsonArray items = properties[OnService]!.AsArray();
@@ -60,7 +95,7 @@ internal sealed class LinkConnections(ArmContext arm)
         item["properties"] = own;
         item["type"] = $"{service.Type}/{OnService}";
         items.Add(item);
-    });
+    }
 
     /// <summary>Takes an endpoint's connection from the service, because the endpoint goes.</summary>
     public void Detach(JsonObject endpoint)

@@ -117,7 +117,7 @@ internal sealed class LoadBalancerHandler(ArmContext arm) : NetworkHandler(
         {
             StoredResource subnet = Arm.RequireReference(subnetReference, draft.Id.ToString(), draft.Location);
             Arm.RequireLinked(draft.Call, JoinSubnet, subnet.Id);
-            SubnetAddresses addresses = new(Arm.Resources, subnet, draft.Id.ToString());
+            SubnetAddresses addresses = new(Arm.Addresses, subnet, draft.Id.ToString());
             ReserveKnown(addresses, planned, subnet.Id);
             properties["privateIPAddress"] = isStatic && asked.Text("privateIPAddress") is { } wish ? addresses.Take(wish, id)
                 : KnownAddress(draft, name, subnet.Id) is { } known ? addresses.Take(known, id)

@@ -129,14 +129,16 @@ internal abstract partial class NetworkHandler(ArmContext arm, NetworkTraits tra
         JsonObject document = plan.Document;
         JsonObject? before = draft.Existing?.Body;
         bool isChange = plan.IsChange || before is null || before.ProvisioningState() == "Failed" || !DocumentMarks.DifferInTagsOnly(before, document);
-        bool isDone = !isChange || plan.AtOnce || Traits.IsSynchronous;
+        bool isDone = !isChange || plan.AtOnce || Traits.IsSynchronous || draft.Call.IsSeeding;
         if (isDone) DocumentMarks.Finish(document, "Succeeded");
         string etag = !plan.IsChange && before is not null && DocumentMarks.SayTheSame(before, document) ? before.Text("etag")! : Arm.World.Random.NewEtag();
-        DocumentMarks.Stamp(document, etag);
         plan.Apply?.Invoke(isDone);
+        if (draft.Call.IsSeeding) plan.Finish?.Invoke(document);
+        DocumentMarks.Stamp(document, etag);
         StoredResource stored = new(draft.Id.ToString(), Type, document);
         Arm.Resources.Put(stored);
         StampFamily(draft.Id, etag);
+        if (draft.Call.IsSeeding) return new(201);
 
         ArmReply reply = new(draft.Existing is null ? 201 : 200, Shown(stored, draft.Call.ApiVersion));
         if (EndsAlone(draft.Call)) return reply;

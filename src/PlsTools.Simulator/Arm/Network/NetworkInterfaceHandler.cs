@@ -49,7 +49,7 @@ internal sealed class NetworkInterfaceHandler(ArmContext arm) : NetworkHandler(
         Arm.RequireLinked(draft.Call, "Microsoft.Network/virtualNetworks/subnets/join/action", subnet.Id);
         bool isStatic = "Static".Equals(asked.Text("privateIPAllocationMethod"), StringComparison.OrdinalIgnoreCase);
         string id = draft.PartId("ipConfigurations", name);
-        SubnetAddresses addresses = new(Arm.Resources, subnet, draft.Id.ToString());
+        SubnetAddresses addresses = new(Arm.Addresses, subnet, draft.Id.ToString());
         foreach (JsonObject other in planned) addresses.TryReserve(other.Properties().Text("privateIPAddress")!, other.Text("id")!);
         string? known = draft.Before.Objects("ipConfigurations").FirstOrDefault(before => before.Text("name") == name).Properties().Text("privateIPAddress");
         string address = isStatic && asked.Text("privateIPAddress") is { } wish ? addresses.Take(wish, id)

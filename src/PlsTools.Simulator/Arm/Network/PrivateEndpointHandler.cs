@@ -130,7 +130,7 @@ internal sealed class PrivateEndpointHandler(ArmContext arm, LinkConnections con
 
     private string[] TakeAddresses(Draft draft, StoredResource subnet, string nicId, IReadOnlyList<EndpointMember> members)
     {
-        SubnetAddresses addresses = new(Arm.Resources, subnet);
+        SubnetAddresses addresses = new(Arm.Addresses, subnet);
         string?[] wishes =
         [
             .. members.Select(member => draft.Wanted.Objects("ipConfigurations").Select(item => item.Properties())

@@ -102,7 +102,7 @@ internal sealed class PrivateLinkServiceHandler(ArmContext arm, LinkConnections 
             Arm.RequireLinked(draft.Call, "Microsoft.Network/virtualNetworks/subnets/join/action", subnet.Id);
             if (subnet.Body.Properties().Text("privateLinkServiceNetworkPolicies") != "Disabled")
                 throw PrivateLinkFaults.ServiceSubnetHasPolicies(id, subnet.Id);
-            if (!pools.ContainsKey(subnet.Id)) pools[subnet.Id] = new(Arm.Resources, subnet, nicId);
+            if (!pools.ContainsKey(subnet.Id)) pools[subnet.Id] = new(Arm.Addresses, subnet, nicId);
             string name = item.Text("name") ?? throw NetworkFaults.InvalidName("");
             bool isStatic = "Static".Equals(asked.Text("privateIPAllocationMethod"), StringComparison.OrdinalIgnoreCase) && asked.Text("privateIPAddress") is not null;
             string? before = known.Where(configuration => configuration.Text("name") == name).Select(configuration => configuration.Properties())

@@ -8,28 +8,30 @@ namespace PlsTools.Simulator.Arm.Network;
 internal sealed class SubnetAddresses
 {
     private const uint ReservedAtStart = 4;
+    private readonly AddressBook _book;
+    private readonly string _id;
     private readonly string _name;
     private readonly AddressRange _range;
-    private readonly Dictionary<uint, AddressUse> _taken = [];
+    private readonly IReadOnlyList<string?> _owners;
+    private readonly Dictionary<uint, AddressUse> _planned = [];
 
-    /// <param name="resources">Where the addresses in use are read from.</param>
+    /// <param name="book">Where the addresses in use are read from.</param>
     /// <param name="subnet">The subnet.</param>
     /// <param name="owners">Resources whose addresses do not count as taken: those that are planned anew.</param>
-    public SubnetAddresses(ResourceStore resources, StoredResource subnet, params string?[] owners)
+    public SubnetAddresses(AddressBook book, StoredResource subnet, params string?[] owners)
     {
+        _book = book;
+        _id = subnet.Id;
         _name = subnet.Body.Text("name")!;
         _range = SubnetDocument.Ranges(subnet.Body)[0];
-        foreach (AddressUse use in AddressBook.InSubnet(resources, subnet.Id))
-        {
-            if (owners.Contains(use.OwnerId, StringComparer.OrdinalIgnoreCase)) continue;
-            if (AddressRange.TryNumber(use.Address, out uint number)) _taken[number] = use;
-        }
+        _owners = owners;
     }
 
     /// <summary>Takes the first free address.</summary>
     public string TakeFirst(string configurationId)
     {
-        for (uint number = _range.First + ReservedAtStart; number < _range.Last; number++)
+        uint first = _range.First + ReservedAtStart;
+        for (uint number = _owners.Any(owner => owner is not null) ? first : _book.FirstFree(_id, first); number < _range.Last; number++)
         {
             if (Take(number, configurationId)) return AddressRange.Format(number);
         }
@@ -42,7 +44,7 @@ internal sealed class SubnetAddresses
     {
         if (!AddressRange.TryNumber(address, out uint number) || !_range.Contains(number)) throw NetworkFaults.AddressNotInSubnet(address, _range.ToString());
         if (number < _range.First + ReservedAtStart || number >= _range.Last) throw NetworkFaults.AddressReserved(address, _range.ToString());
-        if (!Take(number, configurationId)) throw NetworkFaults.AddressTaken(configurationId, address, _taken[number].ConfigurationId);
+        if (!Take(number, configurationId)) throw NetworkFaults.AddressTaken(configurationId, address, Holder(number)!.ConfigurationId);
         return address;
     }
 
@@ -52,5 +54,13 @@ internal sealed class SubnetAddresses
         if (AddressRange.TryNumber(address, out uint number)) Take(number, configurationId);
     }
 
-    private bool Take(uint number, string configurationId) => _taken.TryAdd(number, new(_name, AddressRange.Format(number), configurationId, ""));
+    private AddressUse? Holder(uint number) => _planned.GetValueOrDefault(number)
+        ?? (_book.Holder(_id, number) is { } use && !_owners.Contains(use.OwnerId, StringComparer.OrdinalIgnoreCase) ? use : null);
+
+    private bool Take(uint number, string configurationId)
+    {
+        if (Holder(number) is not null) return false;
+        _planned[number] = new(_name, AddressRange.Format(number), configurationId, "");
+        return true;
+    }
 }

@@ -49,10 +49,10 @@ internal static class SubnetDocument
     public static bool IsDelegated(JsonObject subnet) => subnet.Properties().Objects("delegations").Any();
 
     /// <summary>Adds what lies in the subnet: the IP configurations in it and the private endpoints.</summary>
-    public static JsonObject Present(StoredResource subnet, ILookup<string, AddressUse> uses, ILookup<string, string> endpoints)
+    public static JsonObject Present(StoredResource subnet, IReadOnlyList<AddressUse> uses, ILookup<string, string> endpoints)
     {
         JsonObject body = subnet.Body.DeepClone().AsObject();
-        JsonObject[] configurations = [.. uses[subnet.Id].Select(use => JsonWriting.Reference(use.ConfigurationId))];
+        JsonObject[] configurations = [.. uses.Select(use => JsonWriting.Reference(use.ConfigurationId))];
         JsonObject[] privateEndpoints = [.. endpoints[subnet.Id].Select(JsonWriting.Reference)];
         if (configurations.Length == 0 && privateEndpoints.Length == 0) return body;
 

@@ -9,7 +9,7 @@ internal sealed class SubnetHandler(ArmContext arm) : NetworkHandler(
     arm, new(ArmTypes.Subnet, "Subnet", "SubnetOperation", arm.Settings.SubnetDuration, RetryAfter: 3) { HasLocation = false })
 {
     public override JsonObject Present(StoredResource resource) =>
-        SubnetDocument.Present(resource, VirtualNetworkFamily.UsesBySubnet(Arm), VirtualNetworkFamily.EndpointsBySubnet(Arm));
+        SubnetDocument.Present(resource, Arm.Addresses.InSubnet(resource.Id), VirtualNetworkFamily.EndpointsBySubnet(Arm));
 
     public override ArmFaultException? WhyNotDelete(StoredResource resource) => VirtualNetworkFamily.WhyNotDelete(Arm, resource);
 

@@ -49,7 +49,7 @@ internal static class VirtualNetworkFamily
     /// <summary>Refuses a change of a subnet that its tenants do not allow.</summary>
     public static void RequireAllowed(ArmContext arm, StoredResource before, JsonObject after)
     {
-        if (!SubnetDocument.Ranges(before.Body).SequenceEqual(SubnetDocument.Ranges(after)) && AddressBook.InSubnet(arm.Resources, before.Id).Any())
+        if (!SubnetDocument.Ranges(before.Body).SequenceEqual(SubnetDocument.Ranges(after)) && arm.Addresses.InSubnet(before.Id).Count > 0)
             throw NetworkFaults.PrefixInUse(SubnetDocument.Ranges(before.Body)[0].ToString(), before.Body.Text("name")!);
         if (after.Properties().Text("privateLinkServiceNetworkPolicies") != "Enabled") return;
         bool holdsService = arm.Resources.OfType(ArmTypes.PrivateLinkService).Any(service => service.Body.Properties().Objects("ipConfigurations")
@@ -59,12 +59,9 @@ internal static class VirtualNetworkFamily
 
     /// <summary>Why a subnet cannot be removed; null if it can.</summary>
     public static ArmFaultException? WhyNotDelete(ArmContext arm, StoredResource subnet) =>
-        AddressBook.InSubnet(arm.Resources, subnet.Id).FirstOrDefault() is { } use
+        arm.Addresses.InSubnet(subnet.Id).FirstOrDefault() is { } use
             ? NetworkFaults.SubnetInUse(subnet.Body.Text("name")!, use.ConfigurationId)
             : null;
-
-    public static ILookup<string, AddressUse> UsesBySubnet(ArmContext arm) =>
-        AddressBook.Uses(arm.Resources).ToLookup(use => use.SubnetId, StringComparer.OrdinalIgnoreCase);
 
     public static ILookup<string, string> EndpointsBySubnet(ArmContext arm) =>
         arm.Resources.OfType(ArmTypes.PrivateEndpoint)

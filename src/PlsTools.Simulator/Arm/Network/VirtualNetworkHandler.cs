@@ -18,10 +18,9 @@ internal sealed class VirtualNetworkHandler(ArmContext arm) : NetworkHandler(
     public override JsonObject Present(StoredResource resource)
     {
         JsonObject body = resource.Body.DeepClone().AsObject();
-        ILookup<string, AddressUse> uses = VirtualNetworkFamily.UsesBySubnet(Arm);
         ILookup<string, string> endpoints = VirtualNetworkFamily.EndpointsBySubnet(Arm);
         body.Properties()!["subnets"] = JsonWriting.Array(
-            Arm.Resources.OfType(ArmTypes.Subnet, resource.Id).Select(subnet => SubnetDocument.Present(subnet, uses, endpoints)));
+            Arm.Resources.OfType(ArmTypes.Subnet, resource.Id).Select(subnet => SubnetDocument.Present(subnet, Arm.Addresses.InSubnet(subnet.Id), endpoints)));
         return body;
     }
 
