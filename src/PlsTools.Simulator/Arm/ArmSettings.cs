@@ -26,6 +26,9 @@ public sealed record ArmSettings
     /// <summary>Writes and deletions of private DNS zones and of their links; record sets take no time.</summary>
     public TimeSpan PrivateDnsDuration { get; init; } = TimeSpan.FromSeconds(12);
 
+    /// <summary>Creating, updating or deleting a cluster.</summary>
+    public TimeSpan ManagedClusterDuration { get; init; } = TimeSpan.FromMinutes(4);
+
     public TimeSpan DeleteDuration { get; init; } = TimeSpan.FromSeconds(15);
 
     public TimeSpan ResourceGroupDeleteDuration { get; init; } = TimeSpan.FromSeconds(40);
@@ -57,6 +60,7 @@ public sealed record ArmSettings
         ZoneGroupDuration = TimeSpan.Zero,
         VirtualMachineDuration = TimeSpan.Zero,
         PrivateDnsDuration = TimeSpan.Zero,
+        ManagedClusterDuration = TimeSpan.Zero,
         DeleteDuration = TimeSpan.Zero,
         ResourceGroupDeleteDuration = TimeSpan.Zero,
     };

@@ -26,6 +26,7 @@ internal sealed class HandlerTable
         RouteTableHandler routeTables = new(arm);
         NetworkInterfaceHandler interfaces = new(arm);
         ScaleSetMachines machines = new(arm);
+        ManagedClusterHandler clusters = new(arm, type => _byType?.GetValueOrDefault(type));
         ArmHandler[] handlers =
         [
             new TenantsHandler(arm),
@@ -73,7 +74,11 @@ internal sealed class HandlerTable
             new AllRecordSetsHandler(arm),
             new PrivateDnsOperationHandler(arm, isResult: false),
             new PrivateDnsOperationHandler(arm, isResult: true),
-            new ManagedClusterHandler(arm),
+            clusters,
+            new AgentPoolHandler(arm),
+            new AccessProfileHandler(arm, clusters),
+            new ContainerOperationsHandler(arm, isResult: false),
+            new ContainerOperationsHandler(arm, isResult: true),
             new ManagementGroupsHandler(arm),
             new GraphQueryHandler(arm, type => _byType?.GetValueOrDefault(type)),
             new SharedQueryHandler(arm),

@@ -50,6 +50,8 @@ public static class ArmTypes
     public const string GraphResources = "Microsoft.ResourceGraph/resources";
     public const string SharedQuery = "Microsoft.ResourceGraph/queries";
     public const string ManagedCluster = "Microsoft.ContainerService/managedClusters";
+    public const string AgentPool = "Microsoft.ContainerService/managedClusters/agentPools";
+    public const string AccessProfile = "Microsoft.ContainerService/managedClusters/accessProfiles";
 
     /// <summary>The types of record sets that a private DNS zone holds.</summary>
     public static IReadOnlyList<string> RecordTypes { get; } = ["A", "AAAA", "CNAME", "MX", "PTR", "SOA", "SRV", "TXT"];
@@ -60,7 +62,7 @@ public static class ArmTypes
         Probe, InboundNatRule, OutboundRule, InboundNatPool, NetworkInterface, PrivateLinkService, PrivateEndpointConnection, PrivateEndpoint,
         PrivateDnsZoneGroup, PublicIPAddress, StorageAccount, ContainerRegistry, NetworkSecurityGroup, SecurityRule, DefaultSecurityRule,
         ApplicationSecurityGroup, RouteTable, Route, NatGateway, VirtualNetworkPeering, VirtualMachine, ScaleSet, ScaleSetMachine, ScaleSetInterface,
-        ManagedCluster, ManagementGroup, GraphResources, SharedQuery, PrivateDnsZone, VirtualNetworkLink, AllRecordSets,
+        ManagedCluster, AgentPool, AccessProfile, ManagementGroup, GraphResources, SharedQuery, PrivateDnsZone, VirtualNetworkLink, AllRecordSets,
     }.Concat(RecordTypes.Select(RecordSet)).ToDictionary(type => type, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The full type of a private DNS zone's record sets, such as <c>Microsoft.Network/privateDnsZones/A</c>.</summary>

@@ -1,14 +1,12 @@
 using System.Net;
-using System.Text;
 using System.Text.Json.Nodes;
 using PlsTools.Simulator.World;
 
 namespace PlsTools.Simulator.Tests.Arm;
 
-/// <summary>Tenants, subscriptions, groups, clusters, pages, and worlds that are made in advance.</summary>
+/// <summary>Tenants, subscriptions, groups, pages, and worlds that are made in advance.</summary>
 public sealed class ScopeTests
 {
-    private const string Cluster = $"{ArmBench.Provider}/providers/Microsoft.ContainerService/managedClusters/aks";
     private readonly ArmBench _bench = new();
 
     [Fact]
@@ -89,33 +87,6 @@ public sealed class ScopeTests
         Assert.Empty(_bench.Get($"{ArmBench.Provider}2/providers/Microsoft.Network/loadBalancers").At("value")!.AsArray());
         Assert.Single(_bench.Get($"{ArmBench.Provider}/providers/Microsoft.Network/loadBalancers").At("value")!.AsArray());
         Assert.Equal("ResourceGroupNotFound", _bench.Get($"{ArmBench.Provider}3/providers/Microsoft.Network/loadBalancers").ErrorCode);
-    }
-
-    [Fact]
-    public void A_cluster_is_shown_as_AKS_shows_it_and_hands_out_its_kubeconfig()
-    {
-        ArmBench bench = new(new() { Kubeconfig = (id, caller) => $"cluster: {id.Name}, caller: {caller.ClientId}" });
-        bench.Arm.Seed(Cluster, ArmBench.Json($$$"""
-            {"location":"westeurope","properties":{"fqdn":"aks.example","agentPoolProfiles":[{"name":"pool","vnetSubnetID":"{{{ArmBench.Nodes}}}"}]} }
-            """));
-        ArmAnswer cluster = bench.Send("GET", Cluster).Expect(HttpStatusCode.OK);
-        Assert.StartsWith($"/subscriptions/{ArmBench.ProviderSubscription}/resourcegroups/provider/", cluster.Text("id"));
-        Assert.Equal(
-            ("Microsoft.ContainerService/ManagedClusters", "MC_provider_aks_westeurope", "aks.example", ArmBench.Nodes),
-            (cluster.Text("type"), cluster.Text("properties.nodeResourceGroup"), cluster.Text("properties.fqdn"), cluster.Text("properties.agentPoolProfiles.0.vnetSubnetID")));
-        ArmAnswer credential = bench.Send("POST", $"{Cluster}/listClusterUserCredential").Expect(HttpStatusCode.OK);
-        Assert.Equal("clusterUser", credential.Text("kubeconfigs.0.name"));
-        Assert.Equal(
-            $"cluster: aks, caller: {bench.ProviderOwner.ClientId}", Encoding.UTF8.GetString(Convert.FromBase64String(credential.Text("kubeconfigs.0.value")!)));
-        Assert.Equal("aks", bench.Send("GET", $"/subscriptions/{ArmBench.ProviderSubscription}/providers/Microsoft.ContainerService/managedClusters").Text("value.0.name"));
-    }
-
-    [Fact]
-    public void A_cluster_cannot_be_made_by_a_caller_and_knows_no_other_action()
-    {
-        _bench.Send("PUT", Cluster, ArmBench.Json("""{"location":"westeurope"}""")).Expect(HttpStatusCode.NotImplemented);
-        _bench.Send("POST", $"{Cluster}/rotateClusterCertificates").Expect(HttpStatusCode.NotImplemented);
-        Assert.Equal("ResourceNotFound", _bench.Send("POST", $"{Cluster}/listClusterUserCredential").ErrorCode);
     }
 
     [Fact]

@@ -9,11 +9,17 @@ internal static class ArmPaging
 {
     private const string Parameter = "$skiptoken";
 
-    public static ArmReply Page<T>(ArmCall call, IReadOnlyList<T> items, int pageSize, Func<T, JsonNode> present)
+    /// <summary>A page of a list.</summary>
+    /// <param name="call">Names the page by its skip token; the first one without.</param>
+    /// <param name="items">The whole list.</param>
+    /// <param name="pageSize">Most items of a page.</param>
+    /// <param name="present">An item as the answer shows it.</param>
+    /// <param name="endsEmpty">The last page with items names one more, which is empty; so lists of some types were recorded.</param>
+    public static ArmReply Page<T>(ArmCall call, IReadOnlyList<T> items, int pageSize, Func<T, JsonNode> present, bool endsEmpty = false)
     {
         int from = call.Query.TryGetValue(Parameter, out string? token) ? Read(token) : 0;
         JsonObject body = new() { ["value"] = new JsonArray([.. items.Skip(from).Take(pageSize).Select(present)]) };
-        if (from + pageSize < items.Count) body["nextLink"] = NextLink(call, from + pageSize);
+        if (from + pageSize < items.Count || (endsEmpty && from < items.Count)) body["nextLink"] = NextLink(call, from + pageSize);
         return new(200, body);
     }
 

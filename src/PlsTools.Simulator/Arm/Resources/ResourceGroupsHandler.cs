@@ -63,7 +63,7 @@ internal sealed partial class ResourceGroupsHandler(ArmContext arm, Func<string,
         if (Arm.World.Operations.RunningOn(group.Id) is null)
         {
             SetState(group, "Deleting");
-            Arm.World.Operations.Start(key, "DeleteResourceGroup", group.Id, Arm.Settings.ResourceGroupDeleteDuration, () => Finish(group.Id));
+            Arm.World.Operations.Start(key, "DeleteResourceGroup", group.Id, Arm.Settings.ResourceGroupDeleteDuration, () => Dissolve(group.Id));
         }
 
         return new ArmReply(202)
@@ -105,9 +105,10 @@ internal sealed partial class ResourceGroupsHandler(ArmContext arm, Func<string,
         Arm.Resources.Put(group with { Body = body });
     }
 
-    /// <summary>Takes the content away, dependants first; a resource that is held from outside keeps the group alive.</summary>
-    private OperationError? Finish(string groupId)
+    /// <summary>Takes a group away with its content, dependants first; a resource that is held from outside keeps the group alive.</summary>
+    public OperationError? Dissolve(string groupId)
     {
+        if (Arm.Resources.Find(groupId) is null) return null;
         List<StoredResource> left = [.. Arm.Resources.Below(groupId)];
         bool progress = true;
         while (left.Count > 0 && progress)
