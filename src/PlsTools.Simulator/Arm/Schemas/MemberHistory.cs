@@ -48,6 +48,18 @@ internal static class MemberHistory
         (ArmTypes.LoadBalancer, "probes", ArmTypes.Probe),
     ];
 
+    /// <summary>Interfaces once ended with their properties and type, and had no kind.</summary>
+    private static void ArrangeAsBefore(JsonObject nic)
+    {
+        nic.Remove("kind");
+        foreach (string last in (string[])["properties", "type"])
+        {
+            JsonNode? value = nic[last];
+            nic.Remove(last);
+            nic[last] = value;
+        }
+    }
+
     /// <summary>Takes from a document, in place, the members of its properties that an api-version does not have.</summary>
     public static void Trim(string type, JsonNode? document, string apiVersion)
     {
@@ -60,7 +72,7 @@ internal static class MemberHistory
         // One tells what the other told before; no recording of one api-version shows both.
         if (type == ArmTypes.PrivateEndpoint) properties.Remove(apiVersion == "2025-03-01" ? "isIPv6EnabledPrivateEndpoint" : apiVersion == "2025-05-01" ? "ipVersionType" : "");
 
-        if (type == ArmTypes.NetworkInterface && string.CompareOrdinal(apiVersion, "2021-05-01") < 0) document!.AsObject().Remove("kind");
+        if (type == ArmTypes.NetworkInterface && string.CompareOrdinal(apiVersion, "2021-05-01") < 0) ArrangeAsBefore(document!.AsObject());
         foreach ((_, string collection, string ofType) in s_parts.Where(part => part.Type == type))
         {
             foreach (JsonObject item in properties.Objects(collection)) Trim(ofType, item, apiVersion);

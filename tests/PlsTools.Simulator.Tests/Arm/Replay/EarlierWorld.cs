@@ -10,22 +10,20 @@ namespace PlsTools.Simulator.Tests.Arm.Replay;
 /// </summary>
 internal static partial class EarlierWorld
 {
-    public static void Build(SimulatedArm arm, string file, IReadOnlyList<RecordedExchange> exchanges, ReplayTable table)
+    public static void Build(SimulatedArm arm, IReadOnlyList<RecordedExchange> exchanges)
     {
         HashSet<string> known = new(StringComparer.OrdinalIgnoreCase);
-        ReplayTable.Seed[] seeds = [.. table.Seeds.Where(seed => file.Contains(seed.File))];
-        foreach (Match match in seeds.Select(seed => seed.Id).Concat(exchanges.Select(exchange => exchange.Url.AbsolutePath)).SelectMany(path => Groups().Matches(path)))
+        foreach (Match match in exchanges.SelectMany(exchange => Groups().Matches(exchange.Url.AbsolutePath)))
         {
             string id = Uri.UnescapeDataString(match.Value);
             if (known.Add(id) && Group(id, exchanges) is { } body) arm.Seed(id, body);
         }
-
-        foreach (ReplayTable.Seed seed in seeds) arm.Seed(seed.Id, seed.Body.DeepClone().AsObject());
     }
 
-    /// <summary>Adds the platform service that an endpoint is to reach: recordings hold no exchange that makes one.</summary>
-    public static void Complete(SimulatedArm arm, RecordedExchange exchange)
+    /// <summary>Adds what the table says was made by now, and the platform service that an endpoint is to reach: no exchange makes either.</summary>
+    public static void Complete(SimulatedArm arm, RecordedExchange exchange, IEnumerable<ReplayTable.Seed> seeds)
     {
+        foreach (ReplayTable.Seed seed in seeds.Where(seed => seed.Before == exchange.Number)) arm.Seed(seed.Id, seed.Body.DeepClone().AsObject());
         if (exchange.Method != "PUT") return;
         foreach (Match target in Targets().Matches(exchange.RequestBody ?? "").Where(target => arm.World.Resources.Find(target.Groups[1].Value) is null))
         {

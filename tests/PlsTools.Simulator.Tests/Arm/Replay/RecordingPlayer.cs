@@ -38,7 +38,7 @@ internal sealed class RecordingPlayer
         Subscription subscription = _world.Directory.AddSubscription(Guid.Empty.ToString(), tenant, "AzureSDKTest");
         _owner = _world.Directory.AddPrincipal("99999999-0000-0000-0000-000000000000", tenant, "recorder", "Recorder");
         _world.Directory.AssignOwner(_owner, subscription);
-        EarlierWorld.Build(_arm, file, [.. _exchanges.Where(exchange => WhyNot(exchange) is null)], table);
+        EarlierWorld.Build(_arm, [.. _exchanges.Where(exchange => WhyNot(exchange) is null)]);
     }
 
     /// <summary>Entries of the table that were needed.</summary>
@@ -55,7 +55,7 @@ internal sealed class RecordingPlayer
             }
 
             LetTimePass(exchange);
-            EarlierWorld.Complete(_arm, exchange);
+            EarlierWorld.Complete(_arm, exchange, _table.Seeds.Where(seed => _file.Contains(seed.File)));
             ArmAnswer answer = Send(exchange);
             _played++;
             Note(exchange, [.. _comparison.Differences(exchange, answer), .. Learn(exchange, answer).Select(misfit => $"guid {misfit}")]);

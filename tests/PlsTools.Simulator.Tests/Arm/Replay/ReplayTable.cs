@@ -24,8 +24,8 @@ internal sealed record ReplayTable(
     /// <summary>The part of a member's text that differs from one world to the next; a regular expression.</summary>
     internal sealed record Volatile(string Member, string Pattern, string Why);
 
-    /// <summary>A resource that was there before the recording began and that the recording does not show.</summary>
-    internal sealed record Seed(string File, string Id, JsonObject Body, string Why);
+    /// <summary>A resource that was made, or changed, before an exchange of that number, and not by one that the recording holds.</summary>
+    internal sealed record Seed(string File, int Before, string Id, JsonObject Body, string Why);
 
     /// <summary>Exchanges that are not played: those of the files whose path and whose request body hold a text each.</summary>
     internal sealed record Exclusion(string File, string Path, string Body, string Why);
