@@ -18,7 +18,8 @@ internal sealed record RecordedExchange(
     public bool IsGroupJob => Url.AbsolutePath.Split('/') is ["", "subscriptions", _, "operationresults", _];
 
     /// <summary>Refused because something else was under way.</summary>
-    public bool IsRefusal => (string?)(Body as JsonObject)?["error"]?["code"] is "AnotherOperationInProgress" or "RetryableError" or "ReferencedResourceNotProvisioned" or "CannotDeleteResource";
+    public bool IsRefusal => (string?)(Body as JsonObject)?["error"]?["code"] is
+        "AnotherOperationInProgress" or "RetryableError" or "ReferencedResourceNotProvisioned" or "CannotDeleteResource" or "InUseSubnetCannotBeDeleted";
 
     /// <summary>The recorded world was still at work: something is under way in the answer.</summary>
     public bool ShowsWork => Status == 202 || IsRefusal || (Body?.ToJsonString() is { } text
