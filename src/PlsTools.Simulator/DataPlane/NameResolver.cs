@@ -46,7 +46,7 @@ internal sealed class NameResolver(ResourceStore resources)
         LinkedZone? zone = zones.Where(candidate => IsIn(name, candidate.Name)).MaxBy(candidate => candidate.Name.Length);
         if (zone is null) return new(NameStatus.NotPrivate, [], null, $"No private DNS zone that is linked to the virtual network {network} holds {name}.");
         string relative = name.Length == zone.Name.Length ? "@" : name[..^(zone.Name.Length + 1)];
-        IReadOnlyList<StoredResource> all = [.. resources.Below(zone.Id).Where(resource => resource.Body["properties"]?["fqdn"] is not null)];
+        IReadOnlyList<StoredResource> all = [.. ArmTypes.RecordTypes.SelectMany(known => resources.OfType(ArmTypes.RecordSet(known), zone.Id))];
         string? owner = OwnerOf(relative, [.. all.Select(set => NetworkMap.NameOf(set.Id))]);
         if (owner is null)
         {

@@ -103,8 +103,12 @@ internal static class PrivateDnsFaults
         $"The record set '{name}' of type '{type}' has a record whose '{member}' is missing or invalid.");
 
     /// <remarks>Text not seen.</remarks>
+    public static ArmFaultException InvalidMetadata(string name) => BadRequest(
+        $"The metadata of the record set '{name}' is invalid. It must be an object of strings.");
+
+    /// <remarks>Text not seen.</remarks>
     public static ArmFaultException WrongRecords(string name, string type, string member) => BadRequest(
-        $"The record set '{name}' of type '{type}' cannot have '{member}'.");
+        $"The record set '{name}' of type '{type}' cannot have '{member}' as given.");
 
     public static ArmFaultException CnameIsNotAlone() => Bare(
         409, "Conflict", "The CNAME record could not be created because another record with the same name already exists in this zone.");

@@ -58,6 +58,7 @@ internal sealed class PrivateDnsZoneHandler(ArmContext arm) : PrivateDnsHandler(
 
     private void Write(ArmCall call, ArmId id, JsonNode? tags)
     {
+        Arm.RequireGroup(id);
         StoredResource? existing = Arm.Find(id);
         if (IsTaken(call, existing)) throw PrivateDnsFaults.ZoneExists(id.Name);
         if (!IsMatch(call, existing)) throw PrivateDnsFaults.ZoneModified(id.Name);

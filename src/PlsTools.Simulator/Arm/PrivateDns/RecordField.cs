@@ -12,14 +12,17 @@ namespace PlsTools.Simulator.Arm.PrivateDns;
 /// <param name="Kind">What it takes.</param>
 internal sealed record RecordField(string Name, FieldKind Kind)
 {
-    private const int LongestText = 1024;
+    private const int LongestText = 4096;
+
+    /// <summary>The root: that a service or a mail server is not to be had (RFC 2782, RFC 7505).</summary>
+    private const string Nowhere = ".";
 
     /// <summary>The field as an answer shows it; null if it is missing or not of its kind.</summary>
     public JsonNode? Read(JsonObject record) => Kind switch
     {
         FieldKind.IPv4 => Address(record, AddressFamily.InterNetwork),
         FieldKind.IPv6 => Address(record, AddressFamily.InterNetworkV6),
-        FieldKind.DomainName => DomainName.IsValid(record.Text(Name)) ? record.Text(Name) : null,
+        FieldKind.DomainName => record.Text(Name) is { } name && (name == Nowhere || DomainName.IsValid(name)) ? name : null,
         FieldKind.UInt16 => Number(record, Name, ushort.MaxValue),
         _ => Texts(record),
     };

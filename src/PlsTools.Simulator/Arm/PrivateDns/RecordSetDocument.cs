@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using PlsTools.Simulator.Arm.Documents;
 using PlsTools.Simulator.World;
@@ -27,6 +28,7 @@ internal static class RecordSetDocument
     {
         JsonNode ttl = RecordField.Number(wanted, "ttl", int.MaxValue) ?? throw PrivateDnsFaults.InvalidTtl(id.Name);
         RequireOwnRecords(id, type, wanted);
+        if (wanted.Member("metadata") is { } metadata && !IsMap(metadata)) throw PrivateDnsFaults.InvalidMetadata(id.Name);
         JsonObject properties = [];
         properties.Copy(wanted, "metadata");
         properties["fqdn"] = $"{(id.Name == Apex ? "" : id.Name + ".")}{id.Root.Name}.";
@@ -53,8 +55,11 @@ internal static class RecordSetDocument
 
     private static JsonNode? Records(ArmId id, RecordType type, JsonObject? wanted)
     {
-        if (!type.IsList) return wanted.Member(type.Member) is JsonObject only ? Record(id, type, only) : null;
+        JsonNode? given = wanted.Member(type.Member);
+        if (given is null) return type.IsList ? new JsonArray() : null;
+        if (!type.IsList) return given is JsonObject only ? Record(id, type, only) : throw PrivateDnsFaults.WrongRecords(id.Name, type.Name, type.Member);
         JsonObject[] records = [.. wanted.Objects(type.Member)];
+        if (given is not JsonArray all || all.Count != records.Length) throw PrivateDnsFaults.WrongRecords(id.Name, type.Name, type.Member);
         if (records.Length > MostRecords) throw PrivateDnsFaults.LimitReached(id.Root.Name, $"records in the record set '{id.Name}' of type '{type.Name}'", MostRecords);
         return JsonWriting.Array(records.Select(record => Record(id, type, record)));
     }
@@ -84,6 +89,9 @@ internal static class RecordSetDocument
             ["minimumTtl"] = numbers["minimumTtl"],
         };
     }
+
+    private static bool IsMap(JsonNode metadata) =>
+        metadata is JsonObject map && map.All(item => item.Value is null || item.Value.GetValueKind() == JsonValueKind.String);
 
     /// <summary>Refuses records of another type than the record set's.</summary>
     private static void RequireOwnRecords(ArmId id, RecordType type, JsonObject? wanted)

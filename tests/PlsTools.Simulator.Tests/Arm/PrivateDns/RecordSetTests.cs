@@ -53,6 +53,7 @@ public sealed class RecordSetTests
         ArmBench bench = DnsBench.WithZone();
 
         ArmAnswer a = bench.Put($"{Zone}/A/www", ArmBench.Json("""{"properties":{"ttl":3600}}""")).Expect(HttpStatusCode.Created);
+        bench.Put($"{Zone}/MX/www", DnsBench.Records("mxRecords", """[{"exchange":".","preference":0}]""")).Expect(HttpStatusCode.Created);
         ArmAnswer cname = bench.Put($"{Zone}/CNAME/shop", ArmBench.Json("""{"properties":{"ttl":3600}}""")).Expect(HttpStatusCode.Created);
 
         Assert.Equal("[]", a.At("properties.aRecords")!.ToJsonString());
@@ -82,6 +83,10 @@ public sealed class RecordSetTests
     [InlineData("A", "www", """{"ttl":60,"aRecords":[{"ipv4Address":"10.1"}]}""", "'ipv4Address' is missing or invalid")]
     [InlineData("A", "www", """{"ttl":60,"aRecords":[{"ipv4Address":"::1"}]}""", "'ipv4Address' is missing or invalid")]
     [InlineData("A", "www", """{"ttl":60,"txtRecords":[{"value":["x"]}]}""", "cannot have 'txtRecords'")]
+    [InlineData("A", "www", """{"ttl":60,"aRecords":"10.0.0.1"}""", "cannot have 'aRecords' as given")]
+    [InlineData("A", "www", """{"ttl":60,"aRecords":["10.0.0.1"]}""", "cannot have 'aRecords' as given")]
+    [InlineData("CNAME", "www", """{"ttl":60,"cnameRecord":["x.y"]}""", "cannot have 'cnameRecord' as given")]
+    [InlineData("A", "www", """{"ttl":60,"metadata":{"a":1}}""", "The metadata of the record set 'www' is invalid")]
     [InlineData("AAAA", "www", """{"ttl":60,"aaaaRecords":[{"ipv6Address":"10.0.0.1"}]}""", "'ipv6Address' is missing or invalid")]
     [InlineData("MX", "www", """{"ttl":60,"mxRecords":[{"exchange":"m.contoso.com"}]}""", "'preference' is missing or invalid")]
     [InlineData("SRV", "www", """{"ttl":60,"srvRecords":[{"priority":1,"weight":1,"port":70000,"target":"x.y"}]}""", "'port' is missing or invalid")]
