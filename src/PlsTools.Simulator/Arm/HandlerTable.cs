@@ -90,7 +90,10 @@ internal sealed class HandlerTable
     public ArmHandler Find(string type, string apiVersion)
     {
         ArmHandler handler = Known(type, apiVersion);
-        return handler.Versions.Contains(apiVersion) ? handler : throw GatewayFaults.UnknownApiVersion(apiVersion, type, handler.Versions);
+        if (handler.Versions.Contains(apiVersion)) return handler;
+        throw type.StartsWith("Microsoft.Resources/", StringComparison.OrdinalIgnoreCase)
+            ? GatewayFaults.InvalidApiVersion(apiVersion, handler.Versions)
+            : GatewayFaults.UnknownApiVersion(apiVersion, type, handler.Versions);
     }
 
     /// <summary>The newest api-version of a type; refuses a type or namespace that the world does not have.</summary>

@@ -26,6 +26,15 @@ public sealed class ProtocolTests
         Assert.Contains("2024-05-01", answer.ErrorMessage);
     }
 
+    [Fact]
+    public void ARM_names_its_own_versions_in_other_words()
+    {
+        ArmAnswer answer = _bench.Send("GET", ArmBench.Provider, version: "2099-01-01").Expect(HttpStatusCode.BadRequest);
+        Assert.Equal("InvalidApiVersionParameter", answer.ErrorCode);
+        Assert.StartsWith("The api-version '2099-01-01' is invalid. The supported versions are '", answer.ErrorMessage);
+        Assert.Contains(",2021-04-01,", answer.ErrorMessage);
+    }
+
     [Theory]
     [InlineData("providers/Microsoft.Network/firewalls/x", 404, "InvalidResourceType")]
     [InlineData("providers/Contoso.Things/things/x", 404, "InvalidResourceNamespace")]

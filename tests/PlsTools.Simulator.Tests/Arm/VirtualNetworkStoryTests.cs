@@ -93,14 +93,39 @@ public sealed class VirtualNetworkStoryTests
     }
 
     [Fact]
+    public void A_peering_is_initiated_by_one_side_and_connected_on_both_by_the_other()
+    {
+        MakeNetwork();
+        string there = $"{Network}/virtualNetworkPeerings/there";
+        string back = $"{ArmBench.Network}/virtualNetworkPeerings/back";
+        ArmAnswer first = _bench.Put(there, PeeringTo(ArmBench.Network)).Expect(HttpStatusCode.Created);
+        Assert.Equal(("Updating", "Initiated", "RemoteNotInSync"), (first.State, first.Text("properties.peeringState"), first.Text("properties.peeringSyncLevel")));
+        Assert.Equal(("10.1.0.0/16", "true", "false"),
+            (first.Text("properties.remoteAddressSpace.addressPrefixes.0"), first.Text("properties.allowVirtualNetworkAccess"), first.Text("properties.useRemoteGateways")));
+        _bench.Wait();
+        string? etag = _bench.Get(there).Etag;
+
+        Assert.Equal("Connected", _bench.Put(back, PeeringTo(Network)).Expect(HttpStatusCode.Created).Text("properties.peeringState"));
+        ArmAnswer seen = _bench.Get(there);
+        Assert.Equal(("Connected", "FullyInSync"), (seen.Text("properties.peeringState"), seen.Text("properties.peeringSyncLevel")));
+        Assert.NotEqual(etag, seen.Etag);
+        Assert.Null(_bench.Send("GET", there, version: "2020-05-01").At("properties.peeringSyncLevel"));
+        Assert.Equal("InvalidResourceReference", _bench.Put(there + "2", PeeringTo(Network + "2")).ErrorCode);
+    }
+
+    [Fact]
     public void A_missing_network_is_told_apart_from_a_missing_group()
     {
-        Assert.Equal("ResourceNotFound", _bench.Get(Network).ErrorCode);
+        Assert.EndsWith("was not found. For more details please go to https://aka.ms/ARMResourceNotFoundFix", _bench.Get(Network).ErrorMessage);
+        Assert.EndsWith("was not found.", _bench.Send("GET", Network, version: "2019-08-01").ErrorMessage);
         Assert.Equal("ParentResourceNotFound", _bench.Put(Subnet, ArmBench.Json("""{"properties":{"addressPrefix":"10.9.1.0/24"}}""")).ErrorCode);
         Assert.Equal("ResourceGroupNotFound", _bench.Get(Network.Replace("/provider/", "/none/")).ErrorCode);
         Assert.Equal(204, _bench.Send("DELETE", Network).Status);
         Assert.Equal("ResourceNotFound", _bench.Send("DELETE", Subnet).ErrorCode);
     }
+
+    private static JsonObject PeeringTo(string network) =>
+        new() { ["properties"] = new JsonObject { ["remoteVirtualNetwork"] = new JsonObject { ["id"] = network } } };
 
     private static JsonObject Body(params string[] subnets) => new()
     {

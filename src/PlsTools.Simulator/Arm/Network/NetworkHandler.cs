@@ -45,7 +45,7 @@ internal abstract partial class NetworkHandler(ArmContext arm, NetworkTraits tra
 
     protected override ArmReply Get(ArmCall call)
     {
-        StoredResource resource = Arm.Find(call.Id) ?? throw Missing(call.Id);
+        StoredResource resource = Arm.Find(call.Id) ?? throw Missing(call);
         JsonObject body = Shown(resource, call.ApiVersion);
         if (call.Query.TryGetValue("$expand", out string? path)) Expansion.Apply(body, path, Behind);
         return new(200, body) { Headers = new Dictionary<string, string> { ["ETag"] = body.Text("etag") ?? "" } };
@@ -65,7 +65,7 @@ internal abstract partial class NetworkHandler(ArmContext arm, NetworkTraits tra
         if (!Traits.PatchesTags) throw GatewayFaults.MethodNotAllowed(call.Method);
         return Arm.Resources.Change(() =>
         {
-            StoredResource resource = Arm.Find(call.Id) ?? throw Missing(call.Id);
+            StoredResource resource = Arm.Find(call.Id) ?? throw Missing(call);
             RequireIdle(call, ArmId.Parse(resource.Id), resource.Body.Text("location") ?? "");
             JsonObject document = new();
             foreach ((string name, JsonNode? value) in resource.Body.DeepClone().AsObject().ToArray())
@@ -168,11 +168,13 @@ internal abstract partial class NetworkHandler(ArmContext arm, NetworkTraits tra
         return body;
     }
 
-    protected ArmFaultException Missing(ArmId id)
+    protected ArmFaultException Missing(ArmCall call)
     {
+        ArmId id = call.Id;
+        bool withoutLink = EarlierProvider.NotFoundWithoutLink(call.ApiVersion);
         Arm.RequireGroup(id);
-        if (id.Parent is null) return GatewayFaults.ResourceNotFound(id);
-        return Arm.Find(id.Parent) is null ? GatewayFaults.ResourceNotFound(id.Parent) : NetworkFaults.NotFound(Traits.NotFoundByName ? id.Name : id.ToString());
+        if (id.Parent is null) return GatewayFaults.ResourceNotFound(id, withoutLink);
+        return Arm.Find(id.Parent) is null ? GatewayFaults.ResourceNotFound(id.Parent, withoutLink) : NetworkFaults.NotFound(Traits.NotFoundByName ? id.Name : id.ToString());
     }
 
     /// <summary>Refuses while another operation writes the resource, for good, or what is one document with it, for a while.</summary>

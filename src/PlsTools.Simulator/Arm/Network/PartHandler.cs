@@ -17,13 +17,13 @@ internal sealed class PartHandler(ArmContext arm, NetworkHandler whole, PartTrai
     {
         StoredResource owner = Owner(call.Id.Root);
         JsonObject item = Find(whole.Present(owner), call.Id.Name) ?? throw NetworkFaults.NotFound(call.Id.ToString());
-        return new(200, item.DeepClone()) { Headers = new Dictionary<string, string> { ["ETag"] = item.Text("etag")! } };
+        return new(200, Shown(item, call)) { Headers = new Dictionary<string, string> { ["ETag"] = item.Text("etag")! } };
     }
 
     protected override ArmReply List(ArmCall call)
     {
         StoredResource owner = Owner(ArmId.Parse(call.Target.Scope));
-        return ArmPaging.Page(call, [.. whole.Present(owner).Properties().Objects(part.Collection)], Arm.Settings.PageSize, item => item.DeepClone());
+        return ArmPaging.Page(call, [.. whole.Present(owner).Properties().Objects(part.Collection)], Arm.Settings.PageSize, item => Shown(item, call));
     }
 
     protected override ArmReply Put(ArmCall call)
@@ -56,6 +56,13 @@ internal sealed class PartHandler(ArmContext arm, NetworkHandler whole, PartTrai
             WorldOperation operation = whole.BeginTakingOut(call, owner, part.Collection, call.Id.Name, $"Delete{part.Operation}");
             return new ArmReply(202) { Headers = OperationLinks.ForDelete(Arm, call, operation, owner.Body.Text("location")!, EarlierProvider.NotifiesOfParts(call.ApiVersion)) };
         });
+    }
+
+    private JsonObject Shown(JsonObject item, ArmCall call)
+    {
+        JsonObject shown = item.DeepClone().AsObject();
+        MemberHistory.Trim(Type, shown, call.ApiVersion);
+        return shown;
     }
 
     private void Place(JsonObject properties, JsonObject item)

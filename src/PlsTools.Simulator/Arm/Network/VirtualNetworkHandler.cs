@@ -47,7 +47,7 @@ internal sealed class VirtualNetworkHandler(ArmContext arm) : NetworkHandler(
         properties.Copy(draft.Wanted, "encryption").Copy(draft.Wanted, "flowTimeoutInMinutes").Copy(draft.Wanted, "bgpCommunities");
         properties["privateEndpointVNetPolicies"] = draft.Wanted.Text("privateEndpointVNetPolicies") ?? "Disabled";
         properties["subnets"] = new JsonArray();
-        properties["virtualNetworkPeerings"] = JsonWriting.Array(draft.Wanted.Objects("virtualNetworkPeerings").Select(peering => Peering(draft, peering)));
+        properties["virtualNetworkPeerings"] = JsonWriting.Array(draft.Wanted.Objects("virtualNetworkPeerings").Select(peering => Network.Peerings.Build(Arm, draft, peering)));
         properties["enableDdosProtection"] = draft.Wanted.Flag("enableDdosProtection") ?? false;
         properties["enableVmProtection"] = draft.Wanted.Flag("enableVmProtection") ?? false;
         properties.CopyReference(draft.Wanted, "ddosProtectionPlan");
@@ -55,7 +55,8 @@ internal sealed class VirtualNetworkHandler(ArmContext arm) : NetworkHandler(
         document["properties"] = properties;
 
         IReadOnlyList<StoredResource> before = Arm.Resources.OfType(ArmTypes.Subnet, draft.Id.ToString());
-        if (draft.Wanted.Member("subnets") is not JsonArray wanted) return new(document);
+        if (draft.Wanted.Member("subnets") is not JsonArray wanted)
+            return new(document) { Apply = _ => Network.Peerings.ConnectBack(Arm, draft.Id, document) };
         List<StoredResource> after = [.. wanted.OfType<JsonObject>().Select(subnet => Subnet(draft, subnet))];
         foreach (StoredResource subnet in after)
         {
@@ -75,6 +76,7 @@ internal sealed class VirtualNetworkHandler(ArmContext arm) : NetworkHandler(
             IsChange = changed,
             Apply = done =>
             {
+                Network.Peerings.ConnectBack(Arm, draft.Id, document);
                 foreach (StoredResource subnet in dropped) Arm.Resources.Remove(subnet.Id);
                 foreach (StoredResource subnet in after)
                 {
@@ -89,24 +91,6 @@ internal sealed class VirtualNetworkHandler(ArmContext arm) : NetworkHandler(
     protected override void StampFamily(ArmId id, string etag) => VirtualNetworkFamily.Stamp(Arm, id, etag);
 
     protected override WorldOperation? RunningInFamily(ArmId id) => VirtualNetworkFamily.Running(Arm, id);
-
-    private static JsonObject Peering(Draft draft, JsonObject wanted)
-    {
-        JsonObject properties = new() { ["provisioningState"] = "Succeeded", ["peeringState"] = wanted.Properties().Text("peeringState") ?? "Connected" };
-        foreach ((string name, JsonNode? value) in wanted.Properties() ?? [])
-        {
-            if (!properties.ContainsKey(name)) properties[name] = value?.DeepClone();
-        }
-
-        return new()
-        {
-            ["name"] = wanted.Text("name"),
-            ["id"] = draft.PartId("virtualNetworkPeerings", wanted.Text("name") ?? ""),
-            ["etag"] = "",
-            ["type"] = ArmTypes.VirtualNetworkPeering,
-            ["properties"] = properties,
-        };
-    }
 
     private static StoredResource Subnet(Draft draft, JsonObject wanted)
     {

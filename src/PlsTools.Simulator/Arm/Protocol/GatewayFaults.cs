@@ -37,6 +37,12 @@ internal static class GatewayFaults
     public static ArmFaultException MissingApiVersion() => Gateway(
         400, "MissingApiVersionParameter", "The api-version query parameter (?api-version=) is required for all requests.");
 
+    /// <summary>Of a type that ARM serves itself.</summary>
+    public static ArmFaultException InvalidApiVersion(string version, IReadOnlyList<string> supported) => Gateway(
+        400,
+        "InvalidApiVersionParameter",
+        $"The api-version '{version}' is invalid. The supported versions are '{string.Join(',', supported)}'.");
+
     public static ArmFaultException UnknownApiVersion(string version, string type, IReadOnlyList<string> supported) => Gateway(
         400,
         "NoRegisteredProviderFound",

@@ -15,6 +15,8 @@ internal static class MemberHistory
     [
         (ArmTypes.VirtualNetwork, "privateEndpointVNetPolicies", "2024-03-01", Newest),
         (ArmTypes.VirtualNetwork, "enableVmProtection", "", "2020-05-01"),
+        (ArmTypes.VirtualNetworkPeering, "peeringSyncLevel", "2021-02-01", Newest),
+        (ArmTypes.VirtualNetworkPeering, "remoteVirtualNetworkAddressSpace", "2021-02-01", Newest),
         (ArmTypes.PrivateLinkService, "enableProxyProtocol", "2019-09-01", Newest),
         (ArmTypes.PrivateEndpoint, "customDnsConfigs", "2020-03-01", Newest),
         (ArmTypes.PrivateEndpoint, "ipConfigurations", "2020-11-01", Newest),
@@ -42,6 +44,7 @@ internal static class MemberHistory
 
     private static readonly (string Type, string Collection, string OfType)[] s_parts =
     [
+        (ArmTypes.VirtualNetwork, "virtualNetworkPeerings", ArmTypes.VirtualNetworkPeering),
         (ArmTypes.PrivateLinkService, "privateEndpointConnections", ArmTypes.PrivateEndpointConnection),
         (ArmTypes.LoadBalancer, "backendAddressPools", ArmTypes.BackendAddressPool),
         (ArmTypes.LoadBalancer, "loadBalancingRules", ArmTypes.LoadBalancingRule),
