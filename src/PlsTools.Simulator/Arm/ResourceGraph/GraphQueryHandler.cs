@@ -42,10 +42,11 @@ internal sealed class GraphQueryHandler(ArmContext arm, Func<string, ArmHandler?
         try
         {
             GraphOptions options = GraphOptions.Read(call);
-            if (GraphScope.Read(Arm, call) is not { } scope) return GraphFaults.NoSubscription(Arm, GraphScope.Given(call.Body));
+            GraphScope scope = GraphScope.Read(Arm, call);
             GraphTables tables = new(Arm, call, scope, _index, ofType);
             DateTimeOffset now = Arm.World.Time.GetUtcNow();
             KqlTable result = KqlPipeline.Read(call.Body.Text("query") ?? "", tables.Find, now);
+            if (scope.IsEmpty) return GraphFaults.NoSubscription(Arm, GraphScope.Given(call.Body));
             return new(200, Document(call, options, result with { Rows = [.. result.Rows] }, now));
         }
         catch (KqlException error)

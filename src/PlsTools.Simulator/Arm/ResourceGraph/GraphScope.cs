@@ -10,11 +10,11 @@ namespace PlsTools.Simulator.Arm.ResourceGraph;
 /// <param name="Groups">In the order of the tree.</param>
 internal sealed record GraphScope(IReadOnlyDictionary<string, Subscription> Subscriptions, IReadOnlyList<ManagementGroup> Groups)
 {
-    /// <summary>
-    /// Reads the scope of a request: <c>subscriptions</c>, else <c>managementGroups</c>, else all that the caller sees. Null if nothing is left
-    /// of it.
-    /// </summary>
-    public static GraphScope? Read(ArmContext arm, ArmCall call)
+    /// <summary>Nothing is left of what was named.</summary>
+    public bool IsEmpty => Subscriptions.Count == 0 && Groups.Count == 0;
+
+    /// <summary>Reads the scope of a request: <c>subscriptions</c>, else <c>managementGroups</c>, else all that the caller sees.</summary>
+    public static GraphScope Read(ArmContext arm, ArmCall call)
     {
         AzureDirectory directory = arm.World.Directory;
         Principal caller = call.Caller!;
@@ -33,8 +33,7 @@ internal sealed record GraphScope(IReadOnlyDictionary<string, Subscription> Subs
                 ? above.Contains(group)
                 : directory.ManagementGroups.Above(group).Prepend(group).Any(one => groups.Contains(one.Name))),
         ];
-        bool isEmpty = subscriptions.Count == 0 && (groups.Count == 0 || known.Length == 0);
-        return isEmpty ? null : new(subscriptions, known);
+        return new(subscriptions, known);
     }
 
     /// <summary>What the request named, for the error that nothing is left of it.</summary>

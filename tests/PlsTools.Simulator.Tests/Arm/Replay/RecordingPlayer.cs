@@ -22,6 +22,7 @@ internal sealed class RecordingPlayer
     private readonly List<string> _unexpected = [];
     private readonly Dictionary<string, int> _outOfScope = [];
     private string? _lastStatusUrl;
+    private string? _lastNextLink;
     private int _played;
     private int _differing;
 
@@ -33,11 +34,9 @@ internal sealed class RecordingPlayer
         _recorder = table.Recorders.FirstOrDefault(recorder => file.StartsWith(recorder.File)) ?? new(file, [], false);
         _comparison = new(table, _recorder);
         _arm = new(_world);
-        string tenant = "99999999-9999-9999-9999-999999999999";
-        _world.Directory.AddTenant(tenant, "Recorded", "recorded.example");
-        Subscription subscription = _world.Directory.AddSubscription(Guid.Empty.ToString(), tenant, "AzureSDKTest");
-        _owner = _world.Directory.AddPrincipal("99999999-0000-0000-0000-000000000000", tenant, "recorder", "Recorder");
-        _world.Directory.AssignOwner(_owner, subscription);
+        _owner = EarlierDirectory.Build(_world.Directory, _exchanges);
+        if (_recorder.Subscription is { } own) _names.Learn(own, Guid.Empty.ToString());
+        EarlierGraph.Build(_world, _owner.TenantId, _exchanges);
         EarlierWorld.Build(_arm, [.. _exchanges.Where(exchange => WhyNot(exchange) is null)]);
     }
 
@@ -91,6 +90,7 @@ internal sealed class RecordingPlayer
     {
         Uri url = exchange.IsStatusPoll && _recorder.MasksIds && _lastStatusUrl is not null && !exchange.IsGroupJob
             ? new(_lastStatusUrl)
+            : exchange.Url.Query.Contains("%24skiptoken=") && _lastNextLink is not null ? new(_lastNextLink)
             : new(_names.Translate(exchange.Url.AbsoluteUri));
         Dictionary<string, string> headers = exchange.RequestHeaders
             .Where(header => header.Key.StartsWith("If-", StringComparison.OrdinalIgnoreCase))
@@ -115,6 +115,7 @@ internal sealed class RecordingPlayer
     private IReadOnlyList<string> Learn(RecordedExchange exchange, ArmAnswer answer)
     {
         IReadOnlyList<string> misfits = _names.Learn(exchange.Body, answer.Body);
+        _lastNextLink = (answer.Body as JsonObject)?["nextLink"]?.ToString();
         if (answer.Headers.TryGetValue("Azure-AsyncOperation", out string? status))
         {
             _lastStatusUrl = status;

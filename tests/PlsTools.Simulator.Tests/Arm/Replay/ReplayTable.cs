@@ -18,8 +18,11 @@ internal sealed record ReplayTable(
         return JsonSerializer.Deserialize<ReplayTable>(stream, new JsonSerializerOptions(JsonSerializerDefaults.Web))!;
     }
 
-    /// <summary>Headers that the recorder of these files took out, and whether it made all GUIDs alike.</summary>
-    internal sealed record Recorder(string File, IReadOnlyList<string> Strips, bool MasksIds);
+    /// <summary>
+    /// Headers that the recorder of these files took out, whether it made all GUIDs alike, and the id of its subscription where it zeroed that in
+    /// paths and answers but not in requests.
+    /// </summary>
+    internal sealed record Recorder(string File, IReadOnlyList<string> Strips, bool MasksIds, string? Subscription = null);
 
     /// <summary>The part of a member's text that differs from one world to the next; a regular expression.</summary>
     internal sealed record Volatile(string Member, string Pattern, string Why);
