@@ -41,8 +41,8 @@ internal sealed class ArmResponse(ArmContext arm, RateMeter meter)
         if (isFault && reply.ByGateway) headers["x-ms-failure-cause"] = "gateway";
         if (subscriptionId is not null && !reply.ByGateway)
         {
-            string kind = RateMeter.KindOf(request.Method);
-            headers[$"x-ms-ratelimit-remaining-subscription-global-{kind}"] = meter.Take(subscriptionId, kind).ToString(CultureInfo.InvariantCulture);
+            (string header, string kind) = RateMeter.For(request.Method, request.Url.AbsolutePath);
+            headers[header] = meter.Take(subscriptionId, kind).ToString(CultureInfo.InvariantCulture);
         }
 
         foreach ((string name, string value) in reply.Headers) headers[name] = value;

@@ -6,6 +6,9 @@ namespace PlsTools.Simulator.Arm.Protocol;
 /// </summary>
 internal sealed class RateMeter(TimeProvider time)
 {
+    private const string PrivateDns = "/providers/Microsoft.Network/privateDns";
+    private const string PrivateDnsReads = "private DNS reads";
+
     private readonly object _gate = new();
     private readonly Dictionary<(string Subscription, string Kind), (double Tokens, DateTimeOffset At)> _buckets = [];
 
@@ -17,10 +20,25 @@ internal sealed class RateMeter(TimeProvider time)
         _ => "writes",
     };
 
+    /// <summary>
+    /// Which header tells of a call, and the bucket that it takes from. Private DNS counts for itself: 500 reads in five minutes.
+    /// </summary>
+    public static (string Header, string Kind) For(string method, string path)
+    {
+        string kind = KindOf(method);
+        if (!path.Contains(PrivateDns, StringComparison.OrdinalIgnoreCase)) return ($"x-ms-ratelimit-remaining-subscription-global-{kind}", kind);
+        return ("x-ms-ratelimit-remaining-subscription-resource-requests", kind == "reads" ? PrivateDnsReads : $"private DNS {kind}");
+    }
+
     /// <summary>Takes a token and returns how many are left.</summary>
     public int Take(string subscription, string kind)
     {
-        (double size, double perSecond) = kind == "reads" ? (16_500, 375) : (12_000, 150);
+        (double size, double perSecond) = kind switch
+        {
+            "reads" => (16_500, 375),
+            PrivateDnsReads => (500, 500 / 300.0),
+            _ => (12_000, 150),
+        };
         lock (_gate)
         {
             DateTimeOffset now = time.GetUtcNow();

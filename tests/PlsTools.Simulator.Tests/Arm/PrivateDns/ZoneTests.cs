@@ -232,6 +232,21 @@ public sealed class ZoneTests
     }
 
     [Fact]
+    public void Private_dns_counts_calls_for_itself()
+    {
+        ArmBench bench = DnsBench.WithZone();
+        const string Header = "x-ms-ratelimit-remaining-subscription-resource-requests";
+
+        ArmAnswer first = bench.Get(Zone);
+        ArmAnswer second = bench.Get($"{Zone}/A");
+
+        Assert.Equal(("499", "498"), (first.Header(Header), second.Header(Header)));
+        Assert.Equal("", first.Header("x-ms-ratelimit-remaining-subscription-global-reads"));
+        Assert.Equal("11999", bench.Send("DELETE", $"{Zone}/A/www").Header(Header));
+        Assert.Equal("", bench.Get(ArmBench.Spoke).Header(Header));
+    }
+
+    [Fact]
     public void An_operation_that_never_was_is_not_found() =>
         new ArmBench().Get($"{ArmBench.Consumer}/providers/Microsoft.Network/privateDnsOperationStatuses/abc").Expect(HttpStatusCode.NotFound);
 
