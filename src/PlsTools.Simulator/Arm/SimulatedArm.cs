@@ -100,9 +100,7 @@ public sealed class SimulatedArm : ISimulatedService
         if (request.Body.IsEmpty) return null;
         try
         {
-            JsonNode? node = JsonNode.Parse(request.Body.Span, JsonReading.IgnoreCase);
-            JsonReading.Unfold(node);
-            return node as JsonObject ?? throw GatewayFaults.InvalidContent("the body is not an object");
+            return JsonReading.FoldCase(JsonNode.Parse(request.Body.Span)) as JsonObject ?? throw GatewayFaults.InvalidContent("the body is not an object");
         }
         catch (Exception error) when (error is JsonException or ArgumentException)
         {

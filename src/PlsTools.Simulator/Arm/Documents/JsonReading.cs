@@ -36,17 +36,21 @@ internal static class JsonReading
 
     public static string? ProvisioningState(this JsonNode? document) => document.Properties().Text("provisioningState");
 
-    /// <summary>Reads a parsed document to its leaves, so that a member that stands twice is found now and not when it is looked for.</summary>
-    public static void Unfold(JsonNode? node)
+    /// <summary>
+    /// The document with its members found ignoring letter case, read to its leaves. Of two members that differ in letter case alone an empty one
+    /// gives way: Azure writes such a pair itself, and a client may send it back. Two that say something are refused by an <see cref="ArgumentException"/>.
+    /// </summary>
+    public static JsonNode? FoldCase(JsonNode? node)
     {
-        if (node is JsonObject item)
+        if (node is JsonArray array) return new JsonArray([.. array.Select(FoldCase)]);
+        if (node is not JsonObject item) return node?.DeepClone();
+        JsonObject folded = new(IgnoreCase);
+        foreach ((string name, JsonNode? value) in item)
         {
-            foreach ((_, JsonNode? value) in item) Unfold(value);
+            bool givesWay = value is null && item.Any(other => other.Key != name && other.Key.Equals(name, StringComparison.OrdinalIgnoreCase));
+            if (!givesWay) folded.Add(name, FoldCase(value));
         }
 
-        if (node is JsonArray array)
-        {
-            foreach (JsonNode? element in array) Unfold(element);
-        }
+        return folded;
     }
 }

@@ -156,7 +156,7 @@ public sealed class RecordSetTests
     }
 
     [Fact]
-    public void The_soa_record_can_be_changed_but_for_its_host_and_cannot_go()
+    public void The_soa_record_can_be_changed_and_sent_back_but_for_its_host_and_cannot_go()
     {
         ArmBench bench = DnsBench.WithZone();
 
@@ -169,6 +169,9 @@ public sealed class RecordSetTests
         Assert.Equal("azureprivatedns.net", changed.Text("properties.soaRecord.host"));
         Assert.Equal("30", changed.Text("properties.soaRecord.minimumTtl"));
         Assert.Equal("3600", changed.Text("properties.soaRecord.refreshTime"));
+        changed.Body!["properties"]!["soaRecord"]!["retryTime"] = 60;
+        ArmAnswer again = bench.Put($"{Zone}/SOA/@", changed.Body).Expect(HttpStatusCode.OK);
+        Assert.Equal(("60", "30"), (again.Text("properties.soaRecord.retryTime"), again.Text("properties.soaRecord.minimumTtl")));
         Assert.Equal("BadRequest", bench.Send("DELETE", $"{Zone}/SOA/@").Expect(HttpStatusCode.BadRequest).Text("code"));
     }
 
