@@ -31,7 +31,7 @@ CloudProviderConfig config = new()
     VirtualNetworkResourceGroup = (string)arm.Facts["clusters"]![0]!["nodeResourceGroup"]!,
     SubnetName = "aks-subnet",
 };
-ArmCaller caller = new(arm, arm.Endpoint, () => bearer, clock);
+ArmCaller caller = new(arm, arm.Endpoint, () => bearer, clock, config.Features);
 SimulatedCluster cluster = new("elsewhere", clock, new(7));
 cluster.AddUser(token, KubeUser.ClusterAdmin("operator"));
 foreach (string node in new[] { "aks-nodepool1-0", "aks-nodepool1-1" })

@@ -8,7 +8,7 @@ using PlsTools.Simulator.Front;
 
 namespace PlsTools.Simulator.CloudProvider;
 
-/// <summary>Writes an ARM failure as the controller's second-generation SDK does: request line, status, code and the indented body.</summary>
+/// <summary>Writes an ARM failure as the two generations of the controller's SDK do.</summary>
 internal static class ArmErrorText
 {
     private const string Separator = "--------------------------------------------------------------------------------";
@@ -19,6 +19,7 @@ internal static class ArmErrorText
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
+    /// <summary>The second generation: request line, status, code and the indented body.</summary>
     public static ArmCallException Create(SimulatedRequest request, SimulatedResponse response)
     {
         string body = Encoding.UTF8.GetString(response.Body.Span);
@@ -34,6 +35,17 @@ internal static class ArmErrorText
         else text.Append(CultureInfo.InvariantCulture, $"{(document is null ? body : document.ToJsonString(s_indented).ReplaceLineEndings("\n"))}\n");
         text.Append(CultureInfo.InvariantCulture, $"{Separator}\n");
         return new(response.Status, code, text.ToString());
+    }
+
+    /// <summary>The first generation: one line with the body as it came.</summary>
+    public static ArmCallException CreateFirstGeneration(SimulatedResponse response)
+    {
+        string body = Encoding.UTF8.GetString(response.Body.Span);
+        bool retriable = response.Status is 408 or 429 or 500 or 502 or 503 or 504;
+        string text = string.Create(
+            CultureInfo.InvariantCulture,
+            $"Retriable: {(retriable ? "true" : "false")}, RetryAfter: {(int)ArmRetry.RetryAfter(response).TotalSeconds}s, HTTPStatusCode: {response.Status}, RawError: {body}");
+        return new(response.Status, Code(TryParse(body)), text);
     }
 
     private static string? Code(JsonObject? document) =>

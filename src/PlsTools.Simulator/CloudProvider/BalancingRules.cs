@@ -10,22 +10,25 @@ internal sealed record BalancingRules(IReadOnlyList<JsonObject> Rules, IReadOnly
     private const int MinimumIdleMinutes = 4;
     private const int MaximumIdleMinutes = 100;
 
+    /// <param name="features">What the controller's version does.</param>
     /// <param name="service">The Service.</param>
     /// <param name="balancerId">Id of the load balancer.</param>
     /// <param name="frontendId">Id of the frontend that the rules serve.</param>
     /// <param name="pool">Name of the backend pool.</param>
     /// <param name="ipv6">Whether the frontend is the IPv6 one.</param>
-    public static BalancingRules Expect(ServiceSnapshot service, string balancerId, string frontendId, string pool, bool ipv6)
+    public static BalancingRules Expect(
+        ControllerFeatures features, ServiceSnapshot service, string balancerId, string frontendId, string pool, bool ipv6)
     {
-        JsonObject? ofNode = HealthProbes.ForNode(service, ipv6);
+        JsonObject? ofNode = HealthProbes.ForNode(features, service, ipv6);
         List<JsonObject> probes = ofNode is null ? [] : [ofNode];
         List<JsonObject> rules = [];
         bool allPorts = service.IsInternal && CloudAnnotations.IsTrue(service, CloudAnnotations.HighAvailabilityPorts);
         foreach (ServicePortSnapshot port in service.Ports)
         {
             string name = CloudNames.Rule(service, port.Protocol, port.Port, ipv6);
-            JsonObject? probe = ofNode ?? HealthProbes.ForPort(service, port, name);
-            if (probe is not null && ofNode is null) probes.Add(probe);
+            bool byPort = ofNode is null || HealthProbes.HasOwnPort(features, service, port);
+            JsonObject? probe = byPort ? HealthProbes.ForPort(service, port, name) : ofNode;
+            if (probe is not null && byPort) probes.Add(probe);
             if (allPorts)
             {
                 string first = CloudNames.Rule(service, service.Ports[0].Protocol, service.Ports[0].Port, ipv6);

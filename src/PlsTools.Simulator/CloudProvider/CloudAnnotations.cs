@@ -24,6 +24,10 @@ internal static class CloudAnnotations
     public const string DisableFloatingIP = Prefix + "azure-disable-load-balancer-floating-ip";
     public const string LoadBalancerIPv4 = Prefix + "azure-load-balancer-ipv4";
     public const string LoadBalancerIPv6 = Prefix + "azure-load-balancer-ipv6";
+    public const string PublicAddressResourceGroup = Prefix + "azure-load-balancer-resource-group";
+    public const string PublicAddressName = Prefix + "azure-pip-name";
+    public const string AdditionalPublicIPs = Prefix + "azure-additional-public-ips";
+    public const string AllowedIPRanges = Prefix + "azure-allowed-ip-ranges";
     public const string HighAvailabilityPorts = Prefix + "azure-load-balancer-enable-high-availability-ports";
     public const string TcpIdleTimeout = Prefix + "azure-load-balancer-tcp-idle-timeout";
     public const string DisableTcpReset = Prefix + "azure-load-balancer-disable-tcp-reset";
@@ -47,6 +51,12 @@ internal static class CloudAnnotations
     /// <summary>The value as it stands, blanks included; null where it is absent or blank.</summary>
     public static string? Untrimmed(ServiceSnapshot service, string key) =>
         service.Annotations.TryGetValue(key, out string? value) && value.Trim().Length > 0 ? value : null;
+
+    /// <summary>Items parted by commas, as the annotations of the load balancer are.</summary>
+    public static IReadOnlyList<string> Listed(ServiceSnapshot service, string key) =>
+        service.Annotations.TryGetValue(key, out string? value)
+            ? [.. value.Split(',').Select(item => item.Trim()).Where(item => item.Length > 0)]
+            : [];
 
     /// <summary>Items parted by single spaces. Commas and line ends do not part them.</summary>
     public static IReadOnlyList<string> Items(ServiceSnapshot service, string key) =>

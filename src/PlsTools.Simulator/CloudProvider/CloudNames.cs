@@ -51,16 +51,18 @@ internal static class CloudNames
 
     public static string PrivateLinkService(string frontendName) => $"pls-{frontendName}";
 
-    public static string StaticIPConfiguration(string subnet, string privateLinkService, string address) =>
-        IPConfiguration(subnet, privateLinkService, $"-static-{address}");
+    /// <summary>Name of a fixed NAT address.</summary>
+    public static string StaticIPConfiguration(ControllerFeatures features, string subnet, string privateLinkService, string address) =>
+        IPConfiguration(features, subnet, privateLinkService, $"-static-{address}");
 
-    public static string DynamicIPConfiguration(string subnet, string privateLinkService, int index) =>
-        IPConfiguration(subnet, privateLinkService, $"-dynamic-{index}");
+    /// <summary>Name of a NAT address that Azure chooses.</summary>
+    public static string DynamicIPConfiguration(ControllerFeatures features, string subnet, string privateLinkService, int index) =>
+        IPConfiguration(features, subnet, privateLinkService, $"-dynamic-{index}");
 
-    private static string IPConfiguration(string subnet, string privateLinkService, string suffix)
+    private static string IPConfiguration(ControllerFeatures features, string subnet, string privateLinkService, string suffix)
     {
         string prefix = $"{subnet}-{privateLinkService}";
         int room = IPConfigurationLimit - suffix.Length;
-        return (prefix.Length > room ? prefix[..room] : prefix) + suffix;
+        return (prefix.Length > room && features.ReadsResourceGroup ? prefix[..room] : prefix) + suffix;
     }
 }

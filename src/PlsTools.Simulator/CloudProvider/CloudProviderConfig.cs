@@ -29,6 +29,15 @@ internal sealed record CloudProviderConfig
     /// <summary>Where any is named, tags other than these and the configured ones are removed.</summary>
     public IReadOnlyList<string> SystemTags { get; init; } = [];
 
+    /// <summary>What the controller's version does.</summary>
+    public ControllerFeatures Features { get; init; } = ControllerFeatures.Latest;
+
+    /// <summary>
+    /// Whether a Service that asks for the name of another's private link service is refused. Otherwise it takes that one over, as all
+    /// releases up to August 2026 do; which of the later ones refuse is not known.
+    /// </summary>
+    public bool RefusesNamesInUse { get; init; }
+
     public string Group(string resourceGroup) => $"/subscriptions/{SubscriptionId}/resourceGroups/{resourceGroup}";
 
     public string Network(string resourceGroup) => $"{Group(resourceGroup)}/providers/Microsoft.Network";
@@ -36,6 +45,8 @@ internal sealed record CloudProviderConfig
     public string LoadBalancersPath => $"{Network(ResourceGroup)}/loadBalancers";
 
     public string LoadBalancerId(string name) => $"{LoadBalancersPath}/{name}";
+
+    public string FrontendId(string balancer, string frontend) => $"{LoadBalancerId(balancer)}/frontendIPConfigurations/{frontend}";
 
     /// <summary>Id of a node's network interface, which joins the load balancers' pools.</summary>
     public string NodeInterfaceId(string node) => $"{Network(ResourceGroup)}/networkInterfaces/{node}-nic";

@@ -14,15 +14,20 @@ internal static class HealthProbes
     /// The one probe of the node's health server that serves all ports under <c>externalTrafficPolicy: Local</c>; null elsewhere, and
     /// for a private link service with PROXY protocol, whose header that server would refuse.
     /// </summary>
-    public static JsonObject? ForNode(ServiceSnapshot service, bool ipv6)
+    public static JsonObject? ForNode(ControllerFeatures features, ServiceSnapshot service, bool ipv6)
     {
-        bool proxied = CloudAnnotations.IsTrue(service, CloudAnnotations.PlsCreate)
+        bool proxied = features.ProbesPortsUnderProxyProtocol
+            && CloudAnnotations.IsTrue(service, CloudAnnotations.PlsCreate)
             && CloudAnnotations.IsTrue(service, CloudAnnotations.PlsProxyProtocol);
         if (!service.IsLocalTraffic || service.HealthCheckNodePort == 0 || proxied) return null;
         (int interval, int count) = Timing(service, service.HealthCheckNodePort);
         string name = CloudNames.Rule(service, "TCP", service.HealthCheckNodePort, ipv6);
         return Probe(name, "Http", service.HealthCheckNodePort, "/healthz", interval, count);
     }
+
+    /// <summary>Whether a port asks for a probe port of its own, which it then has under <c>externalTrafficPolicy: Local</c> too.</summary>
+    public static bool HasOwnPort(ControllerFeatures features, ServiceSnapshot service, ServicePortSnapshot port) =>
+        features.ReadsResourceGroup && Value(service, CloudAnnotations.OfPort(port.Port, "health-probe_port")) is not null;
 
     /// <summary>The probe of one port; null for what is not TCP, and where the annotation forbids it.</summary>
     public static JsonObject? ForPort(ServiceSnapshot service, ServicePortSnapshot port, string name)

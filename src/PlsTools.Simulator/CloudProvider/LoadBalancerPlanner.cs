@@ -28,7 +28,7 @@ internal static class LoadBalancerPlanner
             }
 
             string frontendId = $"{id}/frontendIPConfigurations/{(string?)frontend["name"]}";
-            BalancingRules expected = BalancingRules.Expect(service, id, frontendId, Pool(config, ipv6), ipv6);
+            BalancingRules expected = BalancingRules.Expect(config.Features, service, id, frontendId, Pool(config, ipv6), ipv6);
             rules.AddRange(expected.Rules);
             probes.AddRange(expected.Probes);
             changed |= AddPool(body, Pool(config, ipv6));

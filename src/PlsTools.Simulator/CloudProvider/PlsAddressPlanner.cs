@@ -31,7 +31,7 @@ internal static class PlsAddressPlanner
 
         string subnetId = (string?)subnet["id"] ?? "";
         if (properties["ipConfigurations"] is JsonArray present && !Differs(present, count, fixedOnes, subnetId)) return false;
-        properties["ipConfigurations"] = Build(count, fixedOnes, subnetId, (string?)subnet["name"] ?? "", name);
+        properties["ipConfigurations"] = Build(config.Features, count, fixedOnes, subnetId, (string?)subnet["name"] ?? "", name);
         return true;
     }
 
@@ -59,12 +59,13 @@ internal static class PlsAddressPlanner
         return statics != fixedOnes.Distinct.Count;
     }
 
-    private static JsonArray Build(int count, PlsStaticAddresses fixedOnes, string subnetId, string subnet, string name)
+    private static JsonArray Build(
+        ControllerFeatures features, int count, PlsStaticAddresses fixedOnes, string subnetId, string subnet, string name)
     {
         JsonArray configurations = [];
         foreach (string address in fixedOnes.Distinct)
         {
-            JsonObject configuration = Configuration(CloudNames.StaticIPConfiguration(subnet, name, address), "Static", address == fixedOnes.Primary, subnetId);
+            JsonObject configuration = Configuration(CloudNames.StaticIPConfiguration(features, subnet, name, address), "Static", address == fixedOnes.Primary, subnetId);
             configuration["properties"]!["privateIPAddress"] = address;
             configurations.Add(configuration);
         }
@@ -72,7 +73,7 @@ internal static class PlsAddressPlanner
         for (int index = 0; index < count - fixedOnes.Distinct.Count; index++)
         {
             bool primary = fixedOnes.Primary.Length == 0 && index == 0;
-            configurations.Add(Configuration(CloudNames.DynamicIPConfiguration(subnet, name, index), "Dynamic", primary, subnetId));
+            configurations.Add(Configuration(CloudNames.DynamicIPConfiguration(features, subnet, name, index), "Dynamic", primary, subnetId));
         }
 
         return configurations;

@@ -26,7 +26,7 @@ internal static class PlsAnnotations
         service.Annotations.TryGetValue(CloudAnnotations.PlsName, out string? value) ? value.Trim() : null;
 
     public static string ResourceGroup(ServiceSnapshot service, CloudProviderConfig config) =>
-        service.Annotations.TryGetValue(CloudAnnotations.PlsResourceGroup, out string? value) && value.Trim() is { Length: > 0 } group
+        config.Features.ReadsResourceGroup && service.Annotations.TryGetValue(CloudAnnotations.PlsResourceGroup, out string? value) && value.Trim() is { Length: > 0 } group
             ? group
             : config.PrivateLinkServiceResourceGroup ?? config.ResourceGroup;
 

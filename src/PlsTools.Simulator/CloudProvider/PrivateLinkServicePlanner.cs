@@ -9,35 +9,44 @@ internal static class PrivateLinkServicePlanner
     public const string ClusterTag = "k8s-azure-cluster-name";
     public const string OwnerTag = "k8s-azure-owner-service";
 
-    /// <summary>
-    /// Whether the Service may have, or shares, a private link service at this frontend.
-    /// </summary>
+    /// <summary>Refuses a Service whose kind of frontend takes no private link service.</summary>
+    /// <exception cref="CloudProviderException">It is public, and its rules do not go to the node port.</exception>
+    public static void RequireFrontendKind(CloudProviderConfig config, ServiceSnapshot service)
+    {
+        if (service.IsInternal || (service.FloatingIPDisabled && config.Features.TakesPublicFrontends)) return;
+        string must = config.Features.TakesPublicFrontends ? "must be internal or disable floating ip" : "must be internal";
+        throw new CloudProviderException($"reconcilePrivateLinkService for service({service.FullName}): service requiring private link service {must}");
+    }
+
+    /// <summary>Whether what stands on the Service's frontend is its own; another Service's is shared as it is, so that nothing is to be done.</summary>
     /// <param name="config">The controller's settings.</param>
     /// <param name="service">A Service that asks for one.</param>
-    /// <param name="existing">The one that stands on the frontend; null where there is none.</param>
+    /// <param name="existing">The one that stands on the frontend.</param>
     /// <param name="frontendId">The frontend.</param>
-    /// <returns>False where another Service's is shared as it is, so that nothing is to be done.</returns>
-    /// <exception cref="CloudProviderException">The Service, or what stands there, does not allow it.</exception>
-    public static bool Admit(CloudProviderConfig config, ServiceSnapshot service, JsonObject? existing, string frontendId)
+    /// <exception cref="CloudProviderException">The cluster did not make it, or the Service configures another's.</exception>
+    public static bool Owns(CloudProviderConfig config, ServiceSnapshot service, JsonObject existing, string frontendId)
     {
-        if (!service.IsInternal && !service.FloatingIPDisabled)
-        {
-            throw new CloudProviderException(
-                $"reconcilePrivateLinkService for service({service.FullName}): service requiring private link service must be internal or disable floating ip");
-        }
-
-        if (existing is null) return true;
         if (!IsManaged(config, existing))
         {
             throw new CloudProviderException(
                 $"reconcilePrivateLinkService for service({service.FullName}) failed: LB frontend({frontendId}) already has unmanaged private link service({(string?)existing["id"]})");
         }
 
-        string owner = (string?)existing["tags"]?[OwnerTag] ?? "";
+        string owner = Owner(existing);
         if (owner.Equals(service.FullName, StringComparison.OrdinalIgnoreCase)) return true;
         if (!PlsAnnotations.HasConfiguration(service)) return false;
         throw new CloudProviderException(
             $"reconcilePrivateLinkService for service({service.FullName}) failed: LB frontend({frontendId}) already has existing private link service({(string?)existing["name"]}) owned by service({owner})");
+    }
+
+    /// <summary>Refuses the name of one that stands on another frontend and is not the Service's own. The wording is the simulator's.</summary>
+    /// <param name="service">A Service whose frontend has none.</param>
+    /// <param name="named">The one of that name; null where there is none.</param>
+    public static void RefuseNameInUse(ServiceSnapshot service, JsonObject? named)
+    {
+        if (named is null || Owner(named).Equals(service.FullName, StringComparison.OrdinalIgnoreCase)) return;
+        throw new CloudProviderException(
+            $"reconcilePrivateLinkService for service({service.FullName}) failed: private link service({(string?)named["name"]}) is already in use, owned by service({Owner(named)})");
     }
 
     /// <summary>Whether the cluster made it, which its tag tells.</summary>
@@ -81,7 +90,7 @@ internal static class PrivateLinkServicePlanner
         dirty |= PlsAddressPlanner.Apply(config, service, properties, name, subnet);
         dirty |= ApplyProxyProtocol(service, properties);
         dirty |= ApplyFqdns(service, properties);
-        dirty |= ApplyAudience(service, properties);
+        dirty |= ApplyAudience(config, service, properties);
         dirty |= PlsTagPlanner.Apply(config, service, body);
         if (!dirty) return null;
         body["etag"] = "";
@@ -105,15 +114,19 @@ internal static class PrivateLinkServicePlanner
     }
 
     // The two lists are compared one by one and written together, so that a change of one may write an empty other.
-    private static bool ApplyAudience(ServiceSnapshot service, JsonObject properties)
+    private static bool ApplyAudience(CloudProviderConfig config, ServiceSnapshot service, JsonObject properties)
     {
         IReadOnlyList<string> visibility = PlsAnnotations.Visibility(service);
         IReadOnlyList<string> autoApproval = PlsAnnotations.AutoApproval(service);
+        if (autoApproval.Count > 0 && visibility is not ["*"] && !config.Features.ApprovesWithoutStar)
+            throw new CloudProviderException("reconcilePLSVisibility: autoApproval only takes effect when visibility is set to \"*\"");
         if (SameContent(visibility, properties["visibility"]?["subscriptions"]) && SameContent(autoApproval, properties["autoApproval"]?["subscriptions"])) return false;
         properties["visibility"] = new JsonObject { ["subscriptions"] = Array(visibility) };
         properties["autoApproval"] = new JsonObject { ["subscriptions"] = Array(autoApproval) };
         return true;
     }
+
+    private static string Owner(JsonObject existing) => (string?)existing["tags"]?[OwnerTag] ?? "";
 
     // Letter case counts here, as it does in the controller.
     private static bool SameContent(IReadOnlyList<string> asked, JsonNode? present) =>

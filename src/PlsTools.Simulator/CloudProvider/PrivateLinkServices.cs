@@ -7,28 +7,30 @@ namespace PlsTools.Simulator.CloudProvider;
 /// The controller's view of private link services by frontend. Remembers what it saw for 120 seconds, so that it may act on old data
 /// after somebody else's change, as the real one does.
 /// </summary>
-internal sealed class PrivateLinkServices(CloudProviderConfig config, ArmCaller arm, TimeProvider clock)
+internal sealed class PrivateLinkServices(CloudProviderConfig config, ArmCaller arm, WarningEvents warnings, TimeProvider clock)
 {
-    private static readonly TimeSpan s_lifetime = TimeSpan.FromSeconds(120);
-    private readonly Dictionary<string, (DateTimeOffset Seen, JsonObject? Service)> _seen = new(StringComparer.OrdinalIgnoreCase);
+    private readonly TimedCache<JsonObject?> _seen = new(clock, TimeSpan.FromSeconds(120));
 
     /// <summary>The first private link service of the group that stands on the frontend; null where there is none.</summary>
-    public async Task<JsonObject?> FindAsync(string group, string frontendId, CancellationToken cancellation)
-    {
-        string key = Key(group, frontendId);
-        DateTimeOffset now = clock.GetUtcNow();
-        if (_seen.TryGetValue(key, out (DateTimeOffset Seen, JsonObject? Service) known) && now - known.Seen < s_lifetime) return known.Service;
-        IReadOnlyList<JsonObject> all = await NamedAsync(
-            "get PLS", async () => await arm.ListAsync($"{config.Network(group)}/privateLinkServices", cancellation).ConfigureAwait(false)).ConfigureAwait(false);
-        JsonObject? found = all.FirstOrDefault(service => Frontends(service).Contains(frontendId, StringComparer.OrdinalIgnoreCase));
-        _seen[key] = (now, found);
-        return found;
-    }
+    public Task<JsonObject?> FindAsync(string group, string frontendId, CancellationToken cancellation) =>
+        _seen.GetAsync(Key(group, frontendId), async () => (await ListAsync(group, cancellation).ConfigureAwait(false))
+            .FirstOrDefault(service => Frontends(service).Contains(frontendId, StringComparer.OrdinalIgnoreCase)));
+
+    /// <summary>The private link service of that name, whatever it stands on; null where there is none.</summary>
+    public async Task<JsonObject?> FindByNameAsync(string group, string name, CancellationToken cancellation) =>
+        (await ListAsync(group, cancellation).ConfigureAwait(false))
+            .FirstOrDefault(service => name.Equals((string?)service["name"], StringComparison.OrdinalIgnoreCase));
 
     public async Task WriteAsync(string group, string frontendId, JsonObject body, CancellationToken cancellation)
     {
         string name = (string?)body["name"] ?? "";
         if (name.Length == 0) throw new CloudProviderException("missing PLS name");
+        if (!config.Features.LinksBySecondSdk)
+        {
+            body.Remove("name");
+            body.Remove("etag");
+        }
+
         try
         {
             await NamedAsync(
@@ -37,44 +39,51 @@ internal sealed class PrivateLinkServices(CloudProviderConfig config, ArmCaller 
         }
         finally
         {
-            _seen.Remove(Key(group, frontendId));
+            _seen.Forget(Key(group, frontendId));
         }
     }
 
     /// <summary>Deletes the consumers' connections that are known, one by one, and then the service.</summary>
-    public async Task DeleteAsync(string group, string frontendId, JsonObject service, CancellationToken cancellation)
+    public async Task DeleteAsync(ServiceSnapshot owner, string group, string frontendId, JsonObject service, CancellationToken cancellation)
     {
         string id = $"{config.Network(group)}/privateLinkServices/{(string?)service["name"]}";
         try
         {
             foreach (JsonNode? connection in service["properties"]?["privateEndpointConnections"] as JsonArray ?? [])
             {
-                await NamedAsync(
-                    "delete PLS PE connection",
-                    async () => await DeletedAsync($"{id}/privateEndpointConnections/{(string?)connection?["name"]}", cancellation).ConfigureAwait(false)).ConfigureAwait(false);
+                await DeleteAsync(
+                    owner, "DeletePrivateEndpointConnection", "delete PLS PE connection", $"{id}/privateEndpointConnections/{(string?)connection?["name"]}", cancellation)
+                    .ConfigureAwait(false);
             }
 
-            await NamedAsync("delete PLS", async () => await DeletedAsync(id, cancellation).ConfigureAwait(false)).ConfigureAwait(false);
+            await DeleteAsync(owner, "DeletePrivateLinkService", "delete PLS", id, cancellation).ConfigureAwait(false);
         }
         finally
         {
-            _seen.Remove(Key(group, frontendId));
+            _seen.Forget(Key(group, frontendId));
         }
     }
 
-    private async Task<bool> DeletedAsync(string id, CancellationToken cancellation)
-    {
-        await arm.DeleteAsync(id, cancellation).ConfigureAwait(false);
-        return true;
-    }
+    private Task<IReadOnlyList<JsonObject>> ListAsync(string group, CancellationToken cancellation) =>
+        NamedAsync("get PLS", () => arm.ListAsync($"{config.Network(group)}/privateLinkServices", cancellation));
 
-    private static async Task<T> NamedAsync<T>(string step, Func<Task<T>> call)
+    // The events went when private link moved to the second generation of the SDK.
+    private Task DeleteAsync(ServiceSnapshot owner, string reason, string step, string id, CancellationToken cancellation) =>
+        config.Features.LinksBySecondSdk
+            ? NamedAsync(step, async () =>
+            {
+                await arm.DeleteAsync(id, cancellation).ConfigureAwait(false);
+                return id;
+            })
+            : warnings.AnnounceAsync(owner, reason, () => arm.DeleteAsync(id, cancellation));
+
+    private async Task<T> NamedAsync<T>(string step, Func<Task<T>> call)
     {
         try
         {
             return await call().ConfigureAwait(false);
         }
-        catch (ArmCallException error)
+        catch (ArmCallException error) when (config.Features.LinksBySecondSdk)
         {
             throw new CloudProviderException($"{step}: {error.Message}");
         }

@@ -32,6 +32,15 @@ public sealed record ClusterDefinition
     /// <summary>Without the <c>v</c>.</summary>
     public string KubernetesVersion { get; init; } = DefaultVersion;
 
+    /// <summary>Version of its cloud controller, such as <c>1.33.17</c>; null for the last of <see cref="KubernetesVersion"/>'s line.</summary>
+    public string? CloudControllerVersion { get; init; }
+
+    /// <summary>
+    /// Whether its cloud controller refuses a Service that asks for the name of another's private link service, as later releases do,
+    /// instead of taking that one over.
+    /// </summary>
+    public bool RefusesPrivateLinkServiceNamesInUse { get; init; }
+
     /// <summary>GUID of the cluster's identity, which its cloud controller acts as.</summary>
     public required string IdentityObjectId { get; init; }
 

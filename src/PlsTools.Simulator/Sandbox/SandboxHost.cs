@@ -185,7 +185,7 @@ public sealed class SandboxHost : IAsyncDisposable
         foreach (BuiltCluster built in _world.Clusters) await WaitForVerdictsAsync(built.Cluster, cancellation).ConfigureAwait(false);
     }
 
-    private ArmCaller ArmFor(BuiltCluster built) => new(_arm, ResourceManagerUrl, new IdentityTokens(_arm.World.Directory, built.Identity, Clock).Current, Clock);
+    private ArmCaller ArmFor(BuiltCluster built) => new(_arm, ResourceManagerUrl, new IdentityTokens(_arm.World.Directory, built.Identity, Clock).Current, Clock, built.Config.Features);
 
     private static void Apply(SimulatedCluster cluster, ManifestDefinition manifest)
     {
@@ -213,7 +213,7 @@ public sealed class SandboxHost : IAsyncDisposable
         HashSet<string> failed =
         [
             .. cluster.Store.List(KubeResources.Events).Objects
-                .Where(found => (string?)found.Body["reason"] == CloudControllerManager.FailureReason)
+                .Where(found => (string?)found.Body["reason"] == ServiceSync.FailureReason)
                 .Select(found => (string?)found.Body["involvedObject"]?["uid"] ?? ""),
         ];
         return cluster.Store.List(KubeResources.Services).Objects.Select(found => ServiceReader.Read(found.Body))

@@ -95,6 +95,9 @@ internal sealed class WorldBuilder(SimulatedArm arm, int seed, SandboxFront? fro
             VirtualNetworkName = definition.VirtualNetwork,
             VirtualNetworkResourceGroup = definition.NodeResourceGroup,
             SubnetName = definition.Subnet,
+            Features = new(
+                definition.CloudControllerVersion is string version ? ControllerVersion.Parse(version) : ControllerVersion.ForCluster(definition.KubernetesVersion)),
+            RefusesNamesInUse = definition.RefusesPrivateLinkServiceNamesInUse,
         };
         string id = $"{config.Group(definition.ResourceGroup)}/providers/Microsoft.ContainerService/managedClusters/{definition.Name}";
         arm.Seed(id, ClusterBody(tenant, config, definition));

@@ -57,9 +57,9 @@ public sealed class CloudNamesTests
     [Fact]
     public void Nat_configurations_are_named_after_subnet_and_service_within_80_characters()
     {
-        Assert.Equal("subnet-testPLS-static-10.2.0.4", CloudNames.StaticIPConfiguration("subnet", "testPLS", "10.2.0.4"));
-        Assert.Equal("subnet-testPLS-dynamic-0", CloudNames.DynamicIPConfiguration("subnet", "testPLS", 0));
-        string cut = CloudNames.StaticIPConfiguration(new string('s', 50), new string('p', 50), "10.2.0.4");
+        Assert.Equal("subnet-testPLS-static-10.2.0.4", CloudNames.StaticIPConfiguration(ControllerFeatures.Latest, "subnet", "testPLS", "10.2.0.4"));
+        Assert.Equal("subnet-testPLS-dynamic-0", CloudNames.DynamicIPConfiguration(ControllerFeatures.Latest, "subnet", "testPLS", 0));
+        string cut = CloudNames.StaticIPConfiguration(ControllerFeatures.Latest, new string('s', 50), new string('p', 50), "10.2.0.4");
         Assert.Equal(80, cut.Length);
         Assert.EndsWith("pp-static-10.2.0.4", cut);
     }

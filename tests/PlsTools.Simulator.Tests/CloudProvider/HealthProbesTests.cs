@@ -52,20 +52,20 @@ public sealed class HealthProbesTests
     public void Local_traffic_is_probed_at_the_nodes_health_port_unless_proxy_protocol_would_break_it()
     {
         ServiceSnapshot local = Local();
-        JsonObject probe = HealthProbes.ForNode(local, ipv6: false)!;
+        JsonObject probe = HealthProbes.ForNode(ControllerFeatures.Latest, local, ipv6: false)!;
         Assert.Equal($"{Samples.Base}-TCP-31000", (string?)probe["name"]);
         Assert.Equal("/healthz", (string?)probe["properties"]!["requestPath"]);
-        Assert.Null(HealthProbes.ForNode(Local(("azure-pls-create", "true"), ("azure-pls-proxy-protocol", "TRUE")), ipv6: false));
+        Assert.Null(HealthProbes.ForNode(ControllerFeatures.Latest, Local(("azure-pls-create", "true"), ("azure-pls-proxy-protocol", "TRUE")), ipv6: false));
 
         // Blanks turn PROXY on but not the switch of the probes.
-        Assert.NotNull(HealthProbes.ForNode(Local(("azure-pls-create", "true"), ("azure-pls-proxy-protocol", " true ")), ipv6: false));
+        Assert.NotNull(HealthProbes.ForNode(ControllerFeatures.Latest, Local(("azure-pls-create", "true"), ("azure-pls-proxy-protocol", " true ")), ipv6: false));
     }
 
     [Fact]
     public void All_rules_of_local_traffic_share_the_one_probe()
     {
         ServiceSnapshot local = Local() with { Ports = [s_port, new("https", "TCP", 443, 30443, null)] };
-        BalancingRules rules = BalancingRules.Expect(local, "/lb", "/lb/f", "kubernetes", ipv6: false);
+        BalancingRules rules = BalancingRules.Expect(ControllerFeatures.Latest, local, "/lb", "/lb/f", "kubernetes", ipv6: false);
         Assert.Single(rules.Probes);
         Assert.All(rules.Rules, rule => Assert.Equal($"/lb/probes/{Samples.Base}-TCP-31000", (string?)rule["properties"]!["probe"]!["id"]));
         Assert.Equal(2, rules.Rules.Count);

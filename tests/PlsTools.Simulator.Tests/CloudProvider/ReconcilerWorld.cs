@@ -10,15 +10,21 @@ namespace PlsTools.Simulator.Tests.CloudProvider;
 /// <summary>The default world with an ARM that needs no time, and a reconciler that acts as the cluster's identity.</summary>
 internal sealed class ReconcilerWorld
 {
-    public ReconcilerWorld()
+    /// <param name="version">Version of the controller; the last that is known if null.</param>
+    /// <param name="refusesNamesInUse">Whether it refuses the name of another's private link service.</param>
+    public ReconcilerWorld(string? version = null, bool refusesNamesInUse = false)
     {
         World = new(Clock, new(7));
         Arm = new(World, ArmSettings.Instant);
         WorldBuilder builder = new(Arm, 7);
         builder.Build(DefaultWorld.Definition);
-        Config = builder.Clusters[0].Config;
-        ArmCaller caller = new(Arm, new("https://management.sandbox.invalid/"), () => World.Directory.IssueToken(builder.Clusters[0].Identity), Clock);
-        Reconciler = new(Config, caller, new(Config, caller, Clock), () => ["aks-nodepool1-0", "aks-nodepool1-1"], (service, reason, message) => Warnings.Add((reason, message)));
+        Config = builder.Clusters[0].Config with
+        {
+            Features = version is null ? ControllerFeatures.Latest : new(ControllerVersion.Parse(version)),
+            RefusesNamesInUse = refusesNamesInUse,
+        };
+        ArmCaller caller = new(Arm, new("https://management.sandbox.invalid/"), () => World.Directory.IssueToken(builder.Clusters[0].Identity), Clock, Config.Features);
+        Reconciler = new(Config, caller, Clock, () => ["aks-nodepool1-0", "aks-nodepool1-1"], (service, reason, message) => Warnings.Add((reason, message)));
     }
 
     public FakeTimeProvider Clock { get; } = new();
