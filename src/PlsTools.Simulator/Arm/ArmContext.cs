@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using PlsTools.Simulator.Arm.Documents;
 using PlsTools.Simulator.Arm.Network;
 using PlsTools.Simulator.Arm.Protocol;
@@ -21,6 +22,15 @@ internal sealed class ArmContext(AzureWorld world, ArmSettings settings)
     public AddressBook Addresses { get; } = new(world.Resources);
 
     public StoredResource? Find(ArmId id) => Resources.Find(id.ToString());
+
+    /// <summary>The document that an id refers to, of a resource or of a part of one such as an IP configuration; null for none.</summary>
+    public JsonObject? Behind(string reference)
+    {
+        if (!ArmId.TryParse(reference, out ArmId? id)) return null;
+        if (Find(id) is { } found) return found.Body;
+        return id.Parent is null ? null : Find(id.Root)?.Body.Properties().Objects(id.Types[^1])
+            .FirstOrDefault(part => id.Name.Equals(part.Text("name"), StringComparison.OrdinalIgnoreCase));
+    }
 
     /// <summary>The id with the group's name as the group was created.</summary>
     public ArmId RequireGroup(ArmId id)

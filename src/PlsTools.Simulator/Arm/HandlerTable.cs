@@ -60,6 +60,8 @@ internal sealed class HandlerTable
             new LinkConnectionHandler(arm, connections),
             new NetworkLocationsHandler(arm, connections),
             new AutoApprovedServicesHandler(arm),
+            new EndpointTypesHandler(arm),
+            new UsagesHandler(arm),
             new PrivateEndpointHandler(arm, connections),
             new ZoneGroupHandler(arm),
             new VirtualMachineHandler(arm, interfaces),

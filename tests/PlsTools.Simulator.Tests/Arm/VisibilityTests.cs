@@ -46,6 +46,20 @@ public sealed class VisibilityTests
         Assert.Empty(_bench.Get($"{provider}/autoApprovedPrivateLinkServices").At("value")!.AsArray());
     }
 
+    [Fact]
+    public void A_region_tells_what_endpoints_can_reach_and_how_much_is_used()
+    {
+        _bench.MakeService();
+        string provider = $"/subscriptions/{ArmBench.ProviderSubscription}/providers/Microsoft.Network/locations";
+        JsonArray types = _bench.Get($"{Region}/availablePrivateEndpointTypes").At("value")!.AsArray();
+        JsonArray usages = _bench.Get($"{provider}/westeurope/usages").At("value")!.AsArray();
+        JsonArray elsewhere = _bench.Get($"{provider}/eastus/usages").At("value")!.AsArray();
+
+        Assert.Contains("Microsoft.Network/privateLinkServices", types.Select(type => (string?)type!["resourceName"]));
+        Assert.Equal((1, 800), Services(usages));
+        Assert.Equal((0, 800), Services(elsewhere));
+    }
+
     [Theory]
     [InlineData("2019-08-01", false, false, false, false)]
     [InlineData("2020-05-01", true, true, false, false)]
@@ -82,5 +96,11 @@ public sealed class VisibilityTests
         const string State = "properties.privateLinkServiceConnections.0.properties.privateLinkServiceConnectionState";
         Assert.Equal(description, created.Text($"{State}.description"));
         Assert.Equal("Auto-Approved", _bench.Get(ArmBench.Endpoint).Text($"{State}.description"));
+    }
+
+    private static (int Used, int Limit) Services(JsonArray usages)
+    {
+        JsonNode usage = usages.Single(item => (string?)item!["name"]!["value"] == "PrivateLinkServices")!;
+        return ((int)usage["currentValue"]!, (int)usage["limit"]!);
     }
 }

@@ -47,7 +47,7 @@ internal abstract partial class NetworkHandler(ArmContext arm, NetworkTraits tra
     {
         StoredResource resource = Arm.Find(call.Id) ?? throw Missing(call);
         JsonObject body = Shown(resource, call.ApiVersion);
-        if (call.Query.TryGetValue("$expand", out string? path)) Expansion.Apply(body, path, Behind);
+        if (call.Query.TryGetValue("$expand", out string? path)) Expansion.Apply(body, path, Arm.Behind);
         return new(200, body) { Headers = new Dictionary<string, string> { ["ETag"] = body.Text("etag") ?? "" } };
     }
 
@@ -150,15 +150,6 @@ internal abstract partial class NetworkHandler(ArmContext arm, NetworkTraits tra
             isDone ? () => null : () => Complete(stored.Id, plan.Finish));
         bool notifies = plan.IsOfPart ? EarlierProvider.NotifiesOfParts(draft.Call.ApiVersion) : Notifies(draft.Call);
         return reply with { Headers = OperationLinks.ForWrite(Arm, draft.Call, operation, draft.Location, isDone ? null : Traits.RetryAfter, notifies) };
-    }
-
-    /// <summary>What an id refers to: a resource, or a part of one such as an IP configuration.</summary>
-    private JsonObject? Behind(string reference)
-    {
-        if (!ArmId.TryParse(reference, out ArmId? id)) return null;
-        if (Arm.Find(id) is { } found) return found.Body;
-        return id.Parent is null ? null : Arm.Find(id.Root)?.Body.Properties().Objects(id.Types[^1])
-            .FirstOrDefault(part => id.Name.Equals(part.Text("name"), StringComparison.OrdinalIgnoreCase));
     }
 
     protected JsonObject Shown(StoredResource resource, string apiVersion)

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 
 namespace PlsTools.Simulator.Tests.Arm.Replay;
@@ -16,8 +17,8 @@ internal sealed partial class ExchangeComparison(ReplayTable table, ReplayTable.
         List<string> differences = [];
         foreach (string header in s_headers.Where(header => !recorder.Strips.Contains(header)))
         {
-            string recorded = exchange.Headers.TryGetValue(header, out string? theirs) ? Essence(header, theirs, exchange.Body?["etag"]?.ToString()) : "absent";
-            string own = answer.Headers.TryGetValue(header, out string? ours) ? Essence(header, ours, answer.Body?["etag"]?.ToString()) : "absent";
+            string recorded = exchange.Headers.TryGetValue(header, out string? theirs) ? Essence(header, theirs, EtagOf(exchange.Body)) : "absent";
+            string own = answer.Headers.TryGetValue(header, out string? ours) ? Essence(header, ours, EtagOf(answer.Body)) : "absent";
             if (recorded != own) differences.Add($"header {header}: {recorded} -> {own}");
         }
 
@@ -25,6 +26,8 @@ internal sealed partial class ExchangeComparison(ReplayTable table, ReplayTable.
         if (BodyComparison.OrderMismatch(exchange.Body, answer.Body) is { } order) differences.Add($"order: {order.Recorded} -> {order.Own}");
         return differences;
     }
+
+    private static string? EtagOf(JsonNode? body) => (body as JsonObject)?["etag"]?.ToString();
 
     /// <summary>Of a URL the host, the path and the api-version, of an etag whether it is the body's, of the rest the value.</summary>
     private static string Essence(string header, string value, string? bodyEtag) => header switch
