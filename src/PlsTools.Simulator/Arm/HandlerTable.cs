@@ -1,3 +1,4 @@
+using PlsTools.Simulator.Arm.Authorization;
 using PlsTools.Simulator.Arm.Compute;
 using PlsTools.Simulator.Arm.Containers;
 using PlsTools.Simulator.Arm.Network;
@@ -81,6 +82,9 @@ internal sealed class HandlerTable
             new AccessProfileHandler(arm, clusters),
             new ContainerOperationsHandler(arm, isResult: false),
             new ContainerOperationsHandler(arm, isResult: true),
+            new PermissionsHandler(arm),
+            new RoleAssignmentsHandler(arm),
+            new RoleDefinitionsHandler(arm),
             new ManagementGroupsHandler(arm),
             new GraphQueryHandler(arm, type => _byType?.GetValueOrDefault(type)),
             new SharedQueryHandler(arm),

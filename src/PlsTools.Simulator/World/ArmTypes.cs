@@ -46,6 +46,9 @@ public static class ArmTypes
     public const string ScaleSet = "Microsoft.Compute/virtualMachineScaleSets";
     public const string ScaleSetMachine = "Microsoft.Compute/virtualMachineScaleSets/virtualMachines";
     public const string ScaleSetInterface = "Microsoft.Compute/virtualMachineScaleSets/virtualMachines/networkInterfaces";
+    public const string Permission = "Microsoft.Authorization/permissions";
+    public const string RoleAssignment = "Microsoft.Authorization/roleAssignments";
+    public const string RoleDefinition = "Microsoft.Authorization/roleDefinitions";
     public const string ManagementGroup = "Microsoft.Management/managementGroups";
     public const string GraphResources = "Microsoft.ResourceGraph/resources";
     public const string SharedQuery = "Microsoft.ResourceGraph/queries";
@@ -62,7 +65,7 @@ public static class ArmTypes
         Probe, InboundNatRule, OutboundRule, InboundNatPool, NetworkInterface, PrivateLinkService, PrivateEndpointConnection, PrivateEndpoint,
         PrivateDnsZoneGroup, PublicIPAddress, StorageAccount, ContainerRegistry, NetworkSecurityGroup, SecurityRule, DefaultSecurityRule,
         ApplicationSecurityGroup, RouteTable, Route, NatGateway, VirtualNetworkPeering, VirtualMachine, ScaleSet, ScaleSetMachine, ScaleSetInterface,
-        ManagedCluster, AgentPool, AccessProfile, ManagementGroup, GraphResources, SharedQuery, PrivateDnsZone, VirtualNetworkLink, AllRecordSets,
+        Permission, RoleAssignment, RoleDefinition, ManagedCluster, AgentPool, AccessProfile, ManagementGroup, GraphResources, SharedQuery, PrivateDnsZone, VirtualNetworkLink, AllRecordSets,
     }.Concat(RecordTypes.Select(RecordSet)).ToDictionary(type => type, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The full type of a private DNS zone's record sets, such as <c>Microsoft.Network/privateDnsZones/A</c>.</summary>

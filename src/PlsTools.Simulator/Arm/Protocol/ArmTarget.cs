@@ -13,6 +13,9 @@ internal sealed record ArmTarget(string Type, string Scope, ArmId? Id, string? S
     /// <summary>What lies in a subscription but is no resource, such as a status URL: the last segment of its path.</summary>
     public string Key => Id?.Name ?? Scope[(Scope.LastIndexOf('/') + 1)..];
 
+    /// <summary>Name of one thing that extends a scope, such as a role assignment; null for all of them.</summary>
+    public string? Extension { get; init; }
+
     /// <summary>Null if the path names nothing that ARM could know.</summary>
     public static ArmTarget? Parse(string path, string method)
     {
@@ -26,10 +29,11 @@ internal sealed record ArmTarget(string Type, string Scope, ArmId? Id, string? S
                 : null;
         }
 
-        if (Is(parts[0], "providers")) return OfTenant(parts, method);
+        if (Is(parts[0], "providers")) return Authorization(parts, null) ?? OfTenant(parts, method);
         if (!Is(parts[0], "subscriptions")) return null;
         string subscription = parts[1];
         string scope = $"/subscriptions/{subscription}";
+        if (Authorization(parts, subscription) is { } rights) return rights;
         if (parts.Length == 3 && ListInSubscription(parts[2]) is { } listed) return new(listed, scope, null, subscription);
         if (parts.Length is 4 or 5 && Is(parts[2], "providers") && (parts.Length == 4 || Is(method, "POST")))
             return new(ArmTypes.Provider, $"{scope}/providers/{parts[3]}", null, subscription, parts.ElementAtOrDefault(4));
@@ -66,6 +70,18 @@ internal sealed record ArmTarget(string Type, string Scope, ArmId? Id, string? S
         if (parts.Length == 2) return new(ArmTypes.Provider, $"/providers/{parts[1]}", null, null);
         string type = ArmTypes.Spell($"{parts[1]}/{string.Join('/', parts.Skip(2).Where((_, index) => index % 2 == 0))}");
         return new(type, "/" + string.Join('/', parts), null, null, Is(method, "POST") ? "action" : null);
+    }
+
+    /// <summary>What tells of rights, at a scope of any depth: <c>{scope}/providers/Microsoft.Authorization/{type}</c>, and <c>/{name}</c> of it.</summary>
+    private static ArmTarget? Authorization(string[] parts, string? subscription)
+    {
+        int at = Array.FindLastIndex(parts, part => Is(part, "Microsoft.Authorization"));
+        if (at < 1 || !Is(parts[at - 1], "providers") || parts.Length - at is not (2 or 3)) return null;
+        string scope = "/" + string.Join('/', parts.Take(at - 1));
+        if (subscription is null) scope = "";
+        else if (ArmId.TryParse(scope, out ArmId? id)) scope = id.ToString();
+        else return null;
+        return new(ArmTypes.Spell($"{parts[at]}/{parts[at + 1]}"), scope, null, subscription) { Extension = parts.ElementAtOrDefault(at + 2) };
     }
 
     private static ArmTarget? Collection(string[] parts, string owner, string subscription)
