@@ -5,8 +5,8 @@ using System.Security.Cryptography.X509Certificates;
 namespace PlsTools.Simulator.Server;
 
 /// <summary>
-/// A certificate authority of this run and the certificate that it issues for loopback. Both keys live in this process's memory alone and
-/// end with it.
+/// A certificate authority of this run and the certificate that it issues for loopback: both keys live in this process's memory alone and end
+/// with it. Besides, a certificate for clients.
 /// </summary>
 internal sealed class ServerCertificates : IDisposable
 {
@@ -26,6 +26,12 @@ internal sealed class ServerCertificates : IDisposable
         using X509Certificate2 issuer = authority.CreateSelfSigned(from, to);
         Authority = issuer.ExportCertificatePem() + "\n";
         Leaf = Issue(issuer, authorityId, from, to);
+
+        // What Entra takes for applications is RSA.
+        using RSA clientKey = RSA.Create(2048);
+        CertificateRequest client = new("CN=PlsTools simulator client", clientKey, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        Client = client.CreateSelfSigned(from, to);
+        ClientPem = $"{Client.ExportCertificatePem()}\n{clientKey.ExportPkcs8PrivateKeyPem()}\n";
     }
 
     /// <summary>The authority's certificate as PEM.</summary>
@@ -34,7 +40,17 @@ internal sealed class ServerCertificates : IDisposable
     /// <summary>The certificate for 127.0.0.1, ::1 and localhost, with its key.</summary>
     public X509Certificate2 Leaf { get; }
 
-    public void Dispose() => Leaf.Dispose();
+    /// <summary>A certificate for the applications of the world to sign in with.</summary>
+    public X509Certificate2 Client { get; }
+
+    /// <summary>That certificate with its key, as PEM: for clients to have.</summary>
+    public string ClientPem { get; }
+
+    public void Dispose()
+    {
+        Leaf.Dispose();
+        Client.Dispose();
+    }
 
     private static X509Certificate2 Issue(X509Certificate2 issuer, X509SubjectKeyIdentifierExtension issuerId, DateTimeOffset from, DateTimeOffset to)
     {

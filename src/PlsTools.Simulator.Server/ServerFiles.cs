@@ -7,22 +7,24 @@ using PlsTools.Simulator.Sandbox;
 namespace PlsTools.Simulator.Server;
 
 /// <summary>
-/// Writes <c>ca.pem</c>, <c>kubeconfig</c> and, last, <c>simulator.json</c>. Each appears whole or not at all; those with secrets can be read
-/// by their owner only.
+/// Writes <c>ca.pem</c>, <c>client.pem</c>, <c>kubeconfig</c> and, last, <c>simulator.json</c>. Each appears whole or not at all; those with
+/// secrets can be read by their owner only.
 /// </summary>
 internal sealed class ServerFiles(string folder)
 {
+    private const string ClientFile = "client.pem";
     private const UnixFileMode Own = UnixFileMode.UserRead | UnixFileMode.UserWrite;
     private static readonly JsonSerializerOptions s_json = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     private static readonly TimeSpan s_tokenLifetime = TimeSpan.FromHours(24);
 
     /// <exception cref="ServerException">The folder can't be written to.</exception>
-    public async Task WriteAsync(SandboxHost host, Uri identity, string authority, int processId, CancellationToken cancellation)
+    public async Task WriteAsync(SandboxHost host, Uri identity, ServerCertificates certificates, int processId, CancellationToken cancellation)
     {
         try
         {
             Directory.CreateDirectory(folder);
-            await WriteAsync("ca.pem", authority, Own | UnixFileMode.GroupRead | UnixFileMode.OtherRead, cancellation).ConfigureAwait(false);
+            await WriteAsync("ca.pem", certificates.Authority, Own | UnixFileMode.GroupRead | UnixFileMode.OtherRead, cancellation).ConfigureAwait(false);
+            await WriteAsync(ClientFile, certificates.ClientPem, Own, cancellation).ConfigureAwait(false);
             await WriteAsync("kubeconfig", host.Kubeconfig, Own, cancellation).ConfigureAwait(false);
             await WriteAsync("simulator.json", Document(host, identity, processId).ToJsonString(s_json) + "\n", Own, cancellation).ConfigureAwait(false);
         }
@@ -32,7 +34,7 @@ internal sealed class ServerFiles(string folder)
         }
     }
 
-    private static JsonObject Document(SandboxHost host, Uri identity, int processId)
+    private JsonObject Document(SandboxHost host, Uri identity, int processId)
     {
         string arm = host.ResourceManagerUrl.ToString();
         return new()
@@ -46,6 +48,9 @@ internal sealed class ServerFiles(string folder)
             ["msiEndpoint"] = $"{identity}msi/token",
             ["msiSecret"] = host.Identity.Secrets.MsiSecret,
             ["metadataEndpoint"] = $"{arm}metadata/endpoints",
+            ["clientCertificate"] = Path.Combine(Path.GetFullPath(folder), ClientFile),
+            ["oidcRequestToken"] = host.Identity.Secrets.OidcRequestToken,
+            ["pipelinesOidcRequestUri"] = $"{arm}oidc/pipelines",
             ["tenants"] = Array(host.Tenants.Select(tenant => new JsonObject { ["name"] = tenant.Name, ["id"] = tenant.Id })),
             ["subscriptions"] = Array(host.Tenants.SelectMany(tenant => tenant.Subscriptions.Select(subscription => new JsonObject
             {
@@ -61,6 +66,8 @@ internal sealed class ServerFiles(string folder)
                 ["objectId"] = account.ObjectId,
                 ["secret"] = account.Secret,
                 ["token"] = host.IssueAccessToken(account.TenantId, s_tokenLifetime, account.Name),
+                ["assertion"] = host.Identity.IssueAssertion(account.ClientId, host.ResourceManagerUrl, s_tokenLifetime),
+                ["gitHubOidcRequestUrl"] = $"{arm}oidc/github?principal={account.ClientId}",
                 ["managedIdentity"] = true,
             })),
             ["clusters"] = Array(host.Clusters.Select(cluster => new JsonObject

@@ -28,7 +28,7 @@ internal sealed class SimulatorServer : IAsyncDisposable
             SandboxOptions sandbox = new() { World = world, Clock = clock, Speed = speed, WithoutCloudProvider = options.WithoutCloudProvider, Front = server.Front() };
             SandboxHost host = await server.BeginAsync(sandbox, cancellation).ConfigureAwait(false);
             await new ServerFiles(options.Out)
-                .WriteAsync(host, Address("http", server._listeners.IdentityPort), certificates.Authority, processId, cancellation).ConfigureAwait(false);
+                .WriteAsync(host, Address("http", server._listeners.IdentityPort), certificates, processId, cancellation).ConfigureAwait(false);
             return server;
         }
         catch
@@ -55,6 +55,7 @@ internal sealed class SimulatorServer : IAsyncDisposable
     private async Task<SandboxHost> BeginAsync(SandboxOptions options, CancellationToken cancellation)
     {
         _host = await SandboxHost.StartAsync(options, cancellation).ConfigureAwait(false);
+        _host.TrustCertificate(_certificates.Client);
         Dictionary<int, ISimulatedService> services = new()
         {
             [_listeners.ArmPort] = new ArmAddress(_host),

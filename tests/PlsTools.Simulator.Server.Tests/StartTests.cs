@@ -44,10 +44,10 @@ public sealed class StartTests
 
         if (OperatingSystem.IsWindows()) return;
         const UnixFileMode own = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        Assert.Equal(own, File.GetUnixFileMode(Path.Combine(server.Folder, "kubeconfig")));
-        Assert.Equal(own, File.GetUnixFileMode(Path.Combine(server.Folder, "simulator.json")));
-        Assert.Equal(["ca.pem", "kubeconfig", "simulator.json"], Directory.GetFiles(server.Folder).Select(Path.GetFileName).Order());
-        Assert.DoesNotContain("PRIVATE KEY", string.Concat(Directory.GetFiles(server.Folder).Select(File.ReadAllText)));
+        string[] secret = ["client.pem", "kubeconfig", "simulator.json"];
+        Assert.All(secret, name => Assert.Equal(own, File.GetUnixFileMode(Path.Combine(server.Folder, name))));
+        Assert.Equal(["ca.pem", .. secret], Directory.GetFiles(server.Folder).Select(Path.GetFileName).Order());
+        Assert.DoesNotContain("PRIVATE KEY", await File.ReadAllTextAsync(Path.Combine(server.Folder, "ca.pem")));
     }
 
     [Fact]

@@ -8,7 +8,7 @@ namespace PlsTools.Simulator.Identity;
 /// The token endpoints of a tenant, <c>/{tenant}/oauth2/v2.0/token</c> (takes <c>scope</c>) and <c>/{tenant}/oauth2/token</c> (takes
 /// <c>resource</c>), and the one of AD FS, which serves all tenants: the application tells which.
 /// </summary>
-internal sealed class EntraTokens(AzureWorld world, TokenIssuer issuer, EntraFaults faults)
+internal sealed class EntraTokens(AzureWorld world, TokenIssuer issuer, ClientAssertions assertions, EntraFaults faults)
 {
     private const string DefaultScope = "/.default";
 
@@ -20,13 +20,13 @@ internal sealed class EntraTokens(AzureWorld world, TokenIssuer issuer, EntraFau
         Tenant? directory = tenant is null ? null : world.Directory.FindTenant(tenant) ?? throw faults.TenantNotFound(tenant);
         string grant = call.Form("grant_type") ?? throw faults.MissingParameter("grant_type");
         if (grant != "client_credentials") throw faults.UnsupportedGrant(grant);
-        Principal principal = SignIn(call, directory);
+        Principal principal = SignIn(call, directory, tenant);
         string resource = Resource(call, takesScope);
         IssuedToken token = issuer.Issue(principal, resource) ?? throw faults.ResourceNotFound(resource, directory?.DisplayName ?? "adfs");
         return new(200, takesScope ? Document(token) : OldDocument(token));
     }
 
-    private Principal SignIn(IdentityCall call, Tenant? directory)
+    private Principal SignIn(IdentityCall call, Tenant? directory, string? tenant)
     {
         (string? clientId, string? secret) = Basic(call.Header("Authorization"));
         clientId = call.Form("client_id") ?? clientId ?? throw faults.MissingParameter("client_id");
@@ -34,6 +34,12 @@ internal sealed class EntraTokens(AzureWorld world, TokenIssuer issuer, EntraFau
         Principal principal = world.Directory.Principals.FirstOrDefault(candidate =>
                 candidate.ClientId.Equals(clientId, StringComparison.OrdinalIgnoreCase) && (directory is null || candidate.TenantId == directory.Id))
             ?? throw faults.ApplicationNotFound(clientId, directory?.DisplayName ?? "adfs");
+        if (call.Form("client_assertion") is not null)
+        {
+            assertions.Require(call, principal, tenant);
+            return principal;
+        }
+
         if (secret is null) throw faults.NoCredential();
         return secret == world.Directory.SecretOf(principal) ? principal : throw faults.InvalidSecret(clientId);
     }

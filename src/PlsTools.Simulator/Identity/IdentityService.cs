@@ -10,7 +10,7 @@ namespace PlsTools.Simulator.Identity;
 /// </summary>
 public sealed class IdentityService : ISimulatedService
 {
-    private static readonly string[] s_roots = ["metadata", "adfs", "oauth2", "msi"];
+    private static readonly string[] s_roots = ["metadata", "adfs", "oauth2", "msi", "oidc"];
     private static readonly string[] s_tenantParts = ["oauth2", "v2.0", "discovery", ".well-known"];
     private static readonly string[] s_anyTenant = ["common", "organizations"];
 
@@ -18,18 +18,28 @@ public sealed class IdentityService : ISimulatedService
     private readonly EntraFaults _faults;
     private readonly EntraTokens _entra;
     private readonly ManagedIdentities _managed;
+    private readonly OidcIssuer _oidc;
 
     public IdentityService(AzureWorld world, IdentitySettings settings)
     {
         _world = world;
         _faults = new(world, settings.Clock);
         Secrets = new(world.Random);
+        world.Directory.Signer ??= new();
         TokenIssuer issuer = new(world, settings);
-        _entra = new(world, issuer, _faults);
+        _entra = new(world, issuer, new(world, settings, _faults), _faults);
         _managed = new(world, issuer, Secrets);
+        _oidc = new(world, settings, Secrets, _faults);
     }
 
     public IdentitySecrets Secrets { get; }
+
+    /// <summary>An assertion that a principal's application exchanges for tokens, as a Pod finds it in <c>AZURE_FEDERATED_TOKEN_FILE</c>.</summary>
+    /// <param name="clientId">The application.</param>
+    /// <param name="authority">Where it will ask for tokens.</param>
+    /// <param name="lifetime">How long the assertion is good.</param>
+    public string IssueAssertion(string clientId, Uri authority, TimeSpan lifetime) => _oidc.Issue(
+        _world.Directory.Principals.First(principal => principal.ClientId == clientId), authority.GetLeftPart(UriPartial.Authority), OidcIssuer.Audience, lifetime);
 
     /// <summary>Whether a path is one of these services' and not ARM's, where both are offered at one address.</summary>
     public static bool Owns(string path)
@@ -68,6 +78,9 @@ public sealed class IdentityService : ISimulatedService
         ("POST", ["adfs", "oauth2", "token"]) => _entra.Answer(call, tenant: null, takesScope: true),
         ("GET", ["adfs", ".well-known", "openid-configuration"]) => new(200, OpenIdDocuments.Adfs(call.Endpoint)),
         ("GET", ["adfs", "discovery", "keys"]) => Keys(),
+        ("GET", ["oidc", ".well-known", "openid-configuration"]) => new(200, OidcIssuer.Configuration(call.Endpoint)),
+        ("GET", ["oidc", "github"]) => _oidc.GitHub(call),
+        ("POST", ["oidc", "pipelines"]) => _oidc.Pipelines(call),
         ("GET", ["common", "discovery", "instance"]) => Instance(call),
         ("GET", [_, "v2.0", ".well-known", "openid-configuration"]) => Configuration(call, version2: true),
         ("GET", [_, ".well-known", "openid-configuration"]) => Configuration(call, version2: false),
@@ -98,6 +111,6 @@ public sealed class IdentityService : ISimulatedService
 
     private IdentityReply Keys() => new(200, new JsonObject
     {
-        ["keys"] = _world.Directory.Signer is { } signer ? new JsonArray(signer.PublicKey()) : [],
+        ["keys"] = new JsonArray(_world.Directory.Signer!.PublicKey()),
     });
 }

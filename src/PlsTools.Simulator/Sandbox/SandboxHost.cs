@@ -1,3 +1,4 @@
+using System.Security.Cryptography.X509Certificates;
 using PlsTools.Simulator.Arm;
 using PlsTools.Simulator.CloudProvider;
 using PlsTools.Simulator.DataPlane;
@@ -129,6 +130,12 @@ public sealed class SandboxHost : IAsyncDisposable
         return _world.Principals.TryGetValue((found.Id, name), out Principal? who)
             ? _arm.World.Directory.IssueToken(who, _tokenLife(lifetime), AzureDirectory.ManagementAudience)
             : throw new ArgumentException($"The tenant '{found.Name}' has no principal '{name}'; it has {string.Join(", ", found.Principals)}.", nameof(principal));
+    }
+
+    /// <summary>Lets every application of the world sign in by what this certificate's key signs.</summary>
+    public void TrustCertificate(X509Certificate2 certificate)
+    {
+        foreach (Principal principal in _world.Principals.Values) _arm.World.Directory.AddCertificate(principal, certificate);
     }
 
     /// <summary>Applies Kubernetes manifests as <c>kubectl apply</c> would.</summary>

@@ -1,3 +1,4 @@
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using System.Text.Json.Nodes;
 
@@ -21,6 +22,8 @@ public sealed class AzureDirectory(TimeProvider time, WorldRandom random)
     private readonly List<RoleAssignment> _assignments = [];
     private readonly Dictionary<string, SignIn> _tokens = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _secrets = new(StringComparer.Ordinal);
+
+    private readonly Dictionary<string, List<X509Certificate2>> _certificates = new(StringComparer.Ordinal);
 
     /// <summary>Signs tokens; null to leave the signature as noise, which saves making a key.</summary>
     public TokenSigner? Signer { get; set; }
@@ -102,6 +105,21 @@ public sealed class AzureDirectory(TimeProvider time, WorldRandom random)
     public void SetSecret(Principal principal, string secret)
     {
         lock (_gate) _secrets[principal.ObjectId] = secret;
+    }
+
+    /// <summary>Lets a principal's application sign in by what this certificate's key signs.</summary>
+    public void AddCertificate(Principal principal, X509Certificate2 certificate)
+    {
+        lock (_gate)
+        {
+            if (!_certificates.TryGetValue(principal.ObjectId, out List<X509Certificate2>? registered)) _certificates[principal.ObjectId] = registered = [];
+            registered.Add(certificate);
+        }
+    }
+
+    public IReadOnlyList<X509Certificate2> CertificatesOf(Principal principal)
+    {
+        lock (_gate) return [.. _certificates.GetValueOrDefault(principal.ObjectId) ?? []];
     }
 
     /// <summary>Issues a bearer token, both clocks being the world's.</summary>

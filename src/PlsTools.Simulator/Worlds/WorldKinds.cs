@@ -8,7 +8,7 @@ internal static class WorldKinds
     public static WorldKind Tenant { get; } = new(
         "tenant", "a tenant", ["name", "id", "displayName", "defaultDomain"], ["principals", "subscriptions", WorldKind.Repeat]);
 
-    public static WorldKind Principal { get; } = new("principal", "a principal", ["name", "objectId", "clientId"], ["roles", WorldKind.Repeat]);
+    public static WorldKind Principal { get; } = new("principal", "a principal", ["name", "objectId", "clientId"], ["secret", "roles", WorldKind.Repeat]);
 
     public static WorldKind Role { get; } = new("role", "a role", ["scope"], ["actions", WorldKind.Repeat]);
 

@@ -45,6 +45,7 @@ internal sealed class WorldReader(string? directory)
             Name = map.Text("name"),
             ObjectId = map.Guid("objectId"),
             ClientId = map.Guid("clientId"),
+            Secret = map.OptionalText("secret"),
             Roles = [.. map.Maps("roles", WorldKinds.Role).Select(ReadRole)],
         };
     }
