@@ -11,6 +11,7 @@ namespace PlsTools.Simulator.Identity;
 /// </summary>
 internal sealed class ClientAssertions(AzureWorld world, IdentitySettings settings, EntraFaults faults)
 {
+    private const string Advice = "Check your federated identity credential Subject, Audience and Issuer against the presented assertion.";
     private const string MalformedMessage = "Client assertion is not a valid JWT token.";
 
     /// <summary>Refuses an assertion that does not prove that the caller is this principal.</summary>
@@ -64,8 +65,6 @@ internal sealed class ClientAssertions(AzureWorld world, IdentitySettings settin
         if (world.Directory.Signer?.Made(assertion.Signature, assertion.Signed) != true)
             throw faults.Fault(401, "invalid_client", 50013, "Assertion failed signature validation. [Reason - The key was not found.]");
     }
-
-    private const string Advice = "Check your federated identity credential Subject, Audience and Issuer against the presented assertion.";
 
     private static string Text(DateTimeOffset? time) => time?.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fffffff'Z'", CultureInfo.InvariantCulture) ?? "(none)";
 

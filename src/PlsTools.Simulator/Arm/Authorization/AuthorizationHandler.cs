@@ -1,5 +1,5 @@
+using System.Text.Json.Nodes;
 using PlsTools.Simulator.Arm.Documents;
-using PlsTools.Simulator.Arm.Protocol;
 using PlsTools.Simulator.World;
 
 namespace PlsTools.Simulator.Arm.Authorization;
@@ -14,5 +14,5 @@ internal abstract class AuthorizationHandler(ArmContext arm) : ArmHandler(arm)
     protected static bool IsWithin(string inner, string outer) =>
         $"{inner.TrimEnd('/')}/".StartsWith($"{outer.TrimEnd('/')}/", StringComparison.OrdinalIgnoreCase);
 
-    protected static System.Text.Json.Nodes.JsonArray Texts(IReadOnlyList<string> texts) => JsonWriting.Texts(texts);
+    protected static JsonArray Texts(IReadOnlyList<string> texts) => JsonWriting.Texts(texts);
 }
