@@ -45,7 +45,7 @@ public sealed class StartTests
         if (OperatingSystem.IsWindows()) return;
         const UnixFileMode own = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         string[] secret = ["client.pem", "kubeconfig", "simulator.json"];
-        Assert.All(secret, name => Assert.Equal(own, File.GetUnixFileMode(Path.Combine(server.Folder, name))));
+        foreach (string name in secret) Assert.Equal(own, File.GetUnixFileMode(Path.Combine(server.Folder, name)));
         Assert.Equal(["ca.pem", .. secret], Directory.GetFiles(server.Folder).Select(Path.GetFileName).Order());
         Assert.DoesNotContain("PRIVATE KEY", await File.ReadAllTextAsync(Path.Combine(server.Folder, "ca.pem")));
     }

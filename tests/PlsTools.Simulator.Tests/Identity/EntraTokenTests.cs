@@ -1,5 +1,4 @@
 using System.Text;
-using PlsTools.Simulator.World;
 
 namespace PlsTools.Simulator.Tests.Identity;
 
