@@ -134,6 +134,11 @@ internal static class GatewayFaults
         "InvalidResourceGroup",
         $"The provided resource group name '{name}' is invalid. The name can only be a letter, digit, '-', '.', '(', ')' or '_', may not end in '.' and holds up to 90 characters.");
 
+    public static ArmFaultException InvalidGroupLocation(string location, string wanted) => Gateway(
+        409,
+        "InvalidResourceGroupLocation",
+        $"Invalid resource group location '{wanted}'. The Resource group already exists in location '{location}'.");
+
     public static ArmFaultException InvalidFilter(string filter) => Gateway(
         400, "InvalidFilterInQueryString", $"Invalid $filter '{filter}' specified in the query string.");
 

@@ -49,7 +49,7 @@ internal sealed partial class ResourceGroupsHandler(ArmContext arm, Func<string,
         string location = Locations.Find(given) ?? throw GatewayFaults.LocationNotAvailableForGroup(given);
         if (!NamePattern().IsMatch(call.Id.Name)) throw GatewayFaults.InvalidGroupName(call.Id.Name);
         if (existing?.Body.ProvisioningState() == "Deleting") throw GatewayFaults.GroupBeingDeleted(call.Id.Name);
-        if (existing?.Body.Text("location") is { } actual && actual != location) throw GatewayFaults.InvalidResourceLocation(call.Id, actual, location);
+        if (existing?.Body.Text("location") is { } actual && actual != location) throw GatewayFaults.InvalidGroupLocation(actual, given);
         ArmId id = existing is null ? call.Id : ArmId.Parse(existing.Id);
         JsonObject document = Document(id, location, call.Body);
         Arm.Resources.Put(new(id.ToString(), Type, document));

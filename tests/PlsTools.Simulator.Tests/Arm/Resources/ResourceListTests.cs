@@ -93,6 +93,10 @@ public sealed class ResourceListTests
         ArmAnswer patched = _bench.Send("PATCH", ArmBench.Provider, ArmBench.Json("""{"tags":{"env":"prod"}}""")).Expect(HttpStatusCode.OK);
         Assert.Equal(("prod", "westeurope", "Succeeded"), (patched.Text("tags.env"), patched.Text("location"), patched.State));
         Assert.Equal("ResourceGroupNotFound", _bench.Send("PATCH", ArmBench.Provider + "x", new JsonObject()).Expect(HttpStatusCode.NotFound).ErrorCode);
+        ArmAnswer moved = _bench.Put(ArmBench.Provider, ArmBench.Json("""{"location":"North Europe"}""")).Expect(HttpStatusCode.Conflict);
+        Assert.Equal(
+            ("InvalidResourceGroupLocation", "Invalid resource group location 'North Europe'. The Resource group already exists in location 'westeurope'."),
+            (moved.ErrorCode, moved.ErrorMessage));
         Assert.Equal("InvalidResourceGroup", _bench.Put($"{Subscription}/resourceGroups/a%23b", ArmBench.Json("""{"location":"westeurope"}""")).Expect(HttpStatusCode.BadRequest).ErrorCode);
     }
 
