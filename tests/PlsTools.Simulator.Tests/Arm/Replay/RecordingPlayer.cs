@@ -71,7 +71,7 @@ internal sealed class RecordingPlayer
     {
         if (!exchange.IsStatusPoll || exchange.IsGroupJob) return null;
         bool isKnown = _recorder.MasksIds ? _lastStatusUrl is not null : NameMap.LastKey(exchange.Url.AbsolutePath) is not { } key || _names.Knows(key);
-        return isKnown ? null : "status of a write that is not played";
+        return isKnown ? null : "status of a write that the recording does not hold";
     }
 
     /// <summary>Ends what is under way before anything that shows the recorded world at rest, except what is still at work further on.</summary>

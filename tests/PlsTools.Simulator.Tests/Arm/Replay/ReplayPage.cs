@@ -33,6 +33,9 @@ internal static class ReplayPage
             text.Append($"| `{outcome.File}` | {outcome.Exchanges} | {outcome.Played} | {outcome.Matched} | {outcome.Differing} | {left} |\n");
         }
 
+        text.Append(
+            $"| all | {run.Outcomes.Sum(outcome => outcome.Exchanges)} | {run.Outcomes.Sum(outcome => outcome.Played)} | {run.Outcomes.Sum(outcome => outcome.Matched)} "
+                + $"| {run.Outcomes.Sum(outcome => outcome.Differing)} | |\n");
         text.Append("\nKnown differences, recorded first:\n\n| recordings | difference | reason |\n|---|---|---|\n");
         foreach (ReplayTable.Difference difference in run.Table.Differences)
             text.Append($"| `{difference.File}` | `{difference.What.TrimEnd().Replace("|", "\\|")}` | {difference.Why} |\n");
