@@ -42,6 +42,9 @@ public sealed record ArmSettings
     /// <summary>How many items a page of a list holds.</summary>
     public int PageSize { get; init; } = 100;
 
+    /// <summary>Notes each request in the world's log. Off where a front before ARM does so.</summary>
+    public bool KeepsLog { get; init; } = true;
+
     /// <summary>Audiences of tokens that are taken besides Azure's own, such as an endpoint's URL.</summary>
     public IReadOnlyList<string> Audiences { get; init; } = [];
 

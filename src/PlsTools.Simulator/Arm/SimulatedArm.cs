@@ -47,8 +47,12 @@ public sealed class SimulatedArm : ISimulatedService
         }
 
         string path = request.Url.AbsolutePath;
-        World.Requests.Add(new(
-            World.Time.GetUtcNow(), "arm", request.Method, path, WithoutSignature(request.Url), reply.Status, caller?.ObjectId, reply.ErrorCode));
+        if (_arm.Settings.KeepsLog)
+        {
+            World.Requests.Add(new(
+                World.Time.GetUtcNow(), "arm", request.Method, path, LoggedRequest.QueryOf(request.Url), reply.Status, caller?.ObjectId, reply.ErrorCode));
+        }
+
         return Task.FromResult(_response.Send(request, reply, caller is null ? null : ArmTarget.Parse(path, request.Method)?.SubscriptionId));
     }
 
@@ -89,11 +93,24 @@ public sealed class SimulatedArm : ISimulatedService
         return World.Resources.Find(owner.ToString()) ?? throw new InvalidOperationException($"The world refuses {id}.");
     }
 
+    /// <summary>Answers with an error, whatever is asked.</summary>
+    internal SimulatedResponse Refuse(SimulatedRequest request, ArmFaultException fault) =>
+        _response.Send(request, fault.ToReply(), ArmTarget.Parse(request.Url.AbsolutePath, request.Method)?.SubscriptionId);
+
+    /// <summary>Lets an operation that runs end as failed: its document shows so, and nothing else of its end happens.</summary>
+    internal void LetFail(WorldOperation operation, OperationError error) => World.Operations.Redirect(operation, () =>
+    {
+        if (World.Resources.Find(operation.ResourceId) is not { } resource) return error;
+        JsonObject body = resource.Body.DeepClone().AsObject();
+        DocumentMarks.Finish(body, "Failed");
+        if (body.ProvisioningState() == "Deleting") DocumentMarks.SetState(body, "Failed");
+        DocumentMarks.Stamp(body, World.Random.NewEtag());
+        World.Resources.Put(resource with { Body = body });
+        return error;
+    });
+
     /// <summary>Runs seeds of many private endpoints faster than one by one. What their services show is there at its end.</summary>
     internal void SeedTogether(Action seed) => _handlers.Connections.AttachTogether(seed);
-
-    private static string WithoutSignature(Uri url) =>
-        string.Join('&', url.Query.TrimStart('?').Split('&').Where(part => part is not (['c' or 's' or 'h' or 't', '=', ..])));
 
     private static JsonObject? Body(SimulatedRequest request)
     {

@@ -15,8 +15,7 @@ public sealed class InProcessHandler(ISimulatedService service) : HttpMessageHan
         foreach ((string name, IEnumerable<string> values) in request.Headers.Concat(request.Content?.Headers ?? Enumerable.Empty<KeyValuePair<string, IEnumerable<string>>>()))
             headers[name] = string.Join(", ", values);
 
-        SimulatedResponse answer = await service
-            .HandleAsync(new(request.Method.Method, request.RequestUri!, headers, body), cancellationToken).ConfigureAwait(false);
+        SimulatedResponse answer = await AskAsync(new(request.Method.Method, request.RequestUri!, headers, body), cancellationToken).ConfigureAwait(false);
         HttpResponseMessage response = new((HttpStatusCode)answer.Status)
         {
             RequestMessage = request,
@@ -29,6 +28,18 @@ public sealed class InProcessHandler(ISimulatedService service) : HttpMessageHan
         }
 
         return response;
+    }
+
+    private async Task<SimulatedResponse> AskAsync(SimulatedRequest request, CancellationToken cancellation)
+    {
+        try
+        {
+            return await service.HandleAsync(request, cancellation).ConfigureAwait(false);
+        }
+        catch (ConnectionCutException cut)
+        {
+            throw new HttpRequestException(HttpRequestError.Unknown, "An error occurred while sending the request.", cut);
+        }
     }
 
     /// <inheritdoc/>

@@ -14,6 +14,7 @@ public sealed class SandboxCluster
         NodeResourceGroup = definition.NodeResourceGroup;
         Server = access.Server;
         Access = access;
+        Api = cluster.Api;
     }
 
     public string Name { get; }
@@ -32,15 +33,15 @@ public sealed class SandboxCluster
     /// <summary>Name of the cluster's context in <see cref="SandboxHost.Kubeconfig"/>.</summary>
     public string Context => Access.Name;
 
-    /// <summary>The API server.</summary>
-    public ISimulatedService Api => Cluster.Api;
+    /// <summary>The API server, with the world's faults and its request log before it.</summary>
+    public ISimulatedService Api { get; internal set; }
 
     internal SimulatedCluster Cluster { get; }
 
     internal KubeconfigEntry Access { get; }
 
     /// <summary>A transport to the API server; the caller disposes it.</summary>
-    public HttpMessageHandler CreateKubeHandler() => new InProcessHandler(Cluster.Api);
+    public HttpMessageHandler CreateKubeHandler() => new InProcessHandler(Api);
 
     internal static Uri ServerOf(ClusterDefinition definition) => new($"https://{definition.Fqdn}:443");
 }

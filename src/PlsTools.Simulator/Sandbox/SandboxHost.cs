@@ -2,6 +2,7 @@ using System.Security.Cryptography.X509Certificates;
 using PlsTools.Simulator.Arm;
 using PlsTools.Simulator.CloudProvider;
 using PlsTools.Simulator.DataPlane;
+using PlsTools.Simulator.Faults;
 using PlsTools.Simulator.Front;
 using PlsTools.Simulator.Identity;
 using PlsTools.Simulator.Kube;
@@ -23,6 +24,7 @@ public sealed class SandboxHost : IAsyncDisposable
     private readonly WorldBuilder _world;
     private readonly RelayNetwork _network;
     private readonly List<CloudControllerManager> _controllers = [];
+    private readonly IReadOnlyList<ActiveFault> _faults;
     private readonly Lazy<IdentityService> _identity;
     private readonly Func<TimeSpan, TokenLife> _tokenLife;
 
@@ -34,7 +36,7 @@ public sealed class SandboxHost : IAsyncDisposable
         AzureWorld world = new(Clock, new(seed));
         IReadOnlyList<Uri> endpoints = options.Front?.ArmEndpoints ?? [new("https://management.sandbox.invalid/")];
         ResourceManagerUrl = endpoints[0];
-        _arm = new(world, new() { Kubeconfig = KubeconfigOf, Audiences = [.. endpoints.Select(endpoint => endpoint.ToString())] });
+        _arm = new(world, new() { Kubeconfig = KubeconfigOf, Audiences = [.. endpoints.Select(endpoint => endpoint.ToString())], KeepsLog = false });
         _world = new(_arm, seed, options.Front);
         _world.Build(options.World);
         _tokenLife = lifetime => options.Front is null ? TokenLife.On(Clock, lifetime) : TokenLife.Of(options.Clock, Clock, Speed, lifetime);
@@ -48,6 +50,9 @@ public sealed class SandboxHost : IAsyncDisposable
                 [.. tenant.Principals.Select(principal => principal.Name)])),
         ];
         Clusters = [.. _world.Clusters.Select(cluster => cluster.Public)];
+        _faults = [.. options.World.Faults.Concat(options.Faults).Select((fault, index) => new ActiveFault(fault, new(unchecked((seed * 397) ^ index))))];
+        Arm = ArmFront(FaultCallers.Clients);
+        foreach (SandboxCluster cluster in Clusters) cluster.Api = KubeFront(cluster);
         ClusterBackends backends = new([.. _world.Clusters.Select(built => (built.Config.Group(built.Config.ResourceGroup), built.Cluster))]);
         _network = new(world.Resources, backends, name => options.Applications.GetValueOrDefault(name, HttpApplication.ServeAsync), options.ExistingFlows);
     }
@@ -64,8 +69,8 @@ public sealed class SandboxHost : IAsyncDisposable
     /// </summary>
     public Uri ResourceManagerUrl { get; }
 
-    /// <summary>ARM itself.</summary>
-    public ISimulatedService Arm => _arm;
+    /// <summary>ARM, with the world's faults and its request log before it.</summary>
+    public ISimulatedService Arm { get; }
 
     /// <summary>The token endpoints.</summary>
     public IdentityService Identity => _identity.Value;
@@ -84,7 +89,7 @@ public sealed class SandboxHost : IAsyncDisposable
 
     public IReadOnlyList<SandboxCluster> Clusters { get; }
 
-    /// <summary>What ARM was asked, the clusters' cloud controllers included.</summary>
+    /// <summary>What ARM and the clusters were asked, by the clusters' cloud controllers too.</summary>
     public RequestLog Requests => _arm.World.Requests;
 
     /// <summary>The resources of ARM as they stand, whoever may see them.</summary>
@@ -110,7 +115,7 @@ public sealed class SandboxHost : IAsyncDisposable
     }
 
     /// <summary>A transport to ARM; the caller disposes it.</summary>
-    public HttpMessageHandler CreateArmHandler() => new InProcessHandler(_arm);
+    public HttpMessageHandler CreateArmHandler() => new InProcessHandler(Arm);
 
     /// <summary>A transport to all of the world; the caller disposes it.</summary>
     /// <param name="admit">Runs before each request, and may refuse it by an exception of its own.</param>
@@ -192,7 +197,22 @@ public sealed class SandboxHost : IAsyncDisposable
         foreach (BuiltCluster built in _world.Clusters) await WaitForVerdictsAsync(built.Cluster, cancellation).ConfigureAwait(false);
     }
 
-    private ArmCaller ArmFor(BuiltCluster built) => new(_arm, ResourceManagerUrl, new IdentityTokens(_arm.World.Directory, built.Identity, Clock).Current, Clock, built.Config.Features);
+    private ServiceFront ArmFront(FaultCallers caller)
+    {
+        AzureDirectory directory = _arm.World.Directory;
+        return new(_arm, "arm", [.. _faults.Where(fault => fault.Service == "arm")], caller, header => directory.CallerOf(header)?.ObjectId, Requests, Clock);
+    }
+
+    private ServiceFront KubeFront(SandboxCluster cluster) => new(
+        cluster.Cluster.Api,
+        cluster.Name,
+        [.. _faults.Where(fault => fault.Service == "kube")],
+        FaultCallers.Clients,
+        header => cluster.Cluster.FindUser(header)?.Name,
+        Requests,
+        Clock);
+
+    private ArmCaller ArmFor(BuiltCluster built) => new(ArmFront(FaultCallers.Controllers), ResourceManagerUrl, new IdentityTokens(_arm.World.Directory, built.Identity, Clock).Current, Clock, built.Config.Features);
 
     private static void Apply(SimulatedCluster cluster, ManifestDefinition manifest)
     {

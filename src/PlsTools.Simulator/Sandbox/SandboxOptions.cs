@@ -1,4 +1,5 @@
 using PlsTools.Simulator.DataPlane;
+using PlsTools.Simulator.Faults;
 
 namespace PlsTools.Simulator.Sandbox;
 
@@ -22,6 +23,9 @@ public sealed record SandboxOptions
 
     /// <summary>What becomes of open connections when their private link is rejected or removed.</summary>
     public ExistingFlows ExistingFlows { get; init; } = ExistingFlows.Keep;
+
+    /// <summary>Faults of the sandbox, besides those of its world.</summary>
+    public IReadOnlyList<FaultDefinition> Faults { get; init; } = [];
 
     /// <summary>No cloud controller runs in the clusters: something else is to play it.</summary>
     public bool WithoutCloudProvider { get; init; }

@@ -1,3 +1,5 @@
+using PlsTools.Simulator.Faults;
+
 namespace PlsTools.Simulator.Sandbox;
 
 /// <summary>What a world holds when it begins. Plain data, so that code or a file can fill it.</summary>
@@ -8,6 +10,8 @@ public sealed record WorldDefinition
 
     /// <summary>The world's own pace, in seconds of its clock a second, where nobody asks for another; null for the usual one.</summary>
     public double? Speed { get; init; }
+
+    public IReadOnlyList<FaultDefinition> Faults { get; init; } = [];
 
     public IReadOnlyList<TenantDefinition> Tenants { get; init; } = [];
 }

@@ -156,6 +156,10 @@ public sealed class AzureDirectory(TimeProvider time, WorldRandom random)
         lock (_gate) return _tokens.GetValueOrDefault(token);
     }
 
+    /// <summary>Whose token an Authorization header carries, expired or not; null where nobody's.</summary>
+    public Principal? CallerOf(string? authorization) =>
+        authorization?.Split(' ', 2) is ["Bearer" or "bearer", string token] ? FindToken(token.Trim())?.Principal : null;
+
     /// <summary>The <c>iss</c> claim of a tenant's tokens.</summary>
     public static string Issuer(string tenantId) => $"https://sts.windows.net/{tenantId}/";
 

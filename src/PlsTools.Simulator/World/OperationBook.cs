@@ -76,6 +76,26 @@ public sealed class OperationBook(TimeProvider time, ResourceStore resources)
         Settle();
     }
 
+    /// <summary>Puts the end of an operation off; nothing happens to one that has ended.</summary>
+    public void Postpone(WorldOperation operation, TimeSpan by)
+    {
+        lock (_gate)
+        {
+            if (operation.IsFinishing) return;
+            operation.Due += by;
+            operation.Timer?.Change(operation.Due - time.GetUtcNow(), Timeout.InfiniteTimeSpan);
+        }
+    }
+
+    /// <summary>Lets something else happen at the end of an operation; nothing happens to one that has ended.</summary>
+    internal void Redirect(WorldOperation operation, Func<OperationError?> finish)
+    {
+        lock (_gate)
+        {
+            if (!operation.IsFinishing) operation.Finish = finish;
+        }
+    }
+
     /// <summary>
     /// Finishes what is due, and waits for what another thread is finishing. Timers do so by themselves; a request does so first, lest it run
     /// ahead of a timer.

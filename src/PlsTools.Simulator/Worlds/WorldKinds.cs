@@ -3,7 +3,7 @@ namespace PlsTools.Simulator.Worlds;
 /// <summary>What a world file may hold. <c>docs/schemas/world.schema.json</c> says the same.</summary>
 internal static class WorldKinds
 {
-    public static WorldKind World { get; } = new("world", "a world", ["tenants"], ["seed", "speed"]);
+    public static WorldKind World { get; } = new("world", "a world", ["tenants"], ["seed", "speed", "faults"]);
 
     public static WorldKind Tenant { get; } = new(
         "tenant", "a tenant", ["name", "id", "displayName", "defaultDomain"], ["principals", "subscriptions", WorldKind.Repeat]);
@@ -50,9 +50,12 @@ internal static class WorldKinds
 
     public static WorldKind Manifest { get; } = new("manifest", "a manifest", [], ["file", "inline"]);
 
+    public static WorldKind Fault { get; } = new(
+        "fault", "a fault", ["name"], ["method", "path", "by", "after", "first", "every", "chance", "always", "seconds", "items"]);
+
     public static IReadOnlyList<WorldKind> All { get; } =
     [
         World, Tenant, Principal, Role, Subscription, ResourceGroup, VirtualNetwork, Subnet, LoadBalancer, Frontend, PrivateLinkService,
-        PrivateEndpoint, Connection, Cluster, Manifest,
+        PrivateEndpoint, Connection, Cluster, Manifest, Fault,
     ];
 }

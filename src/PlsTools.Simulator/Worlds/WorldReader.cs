@@ -12,6 +12,7 @@ internal sealed class WorldReader(string? directory)
         {
             Seed = world.Whole("seed", 0, int.MaxValue),
             Speed = world.Number("speed", 0.001, 10_000),
+            Faults = [.. world.Maps("faults", WorldKinds.Fault).Select(FaultReader.Read)],
             Tenants = [.. world.Maps("tenants", WorldKinds.Tenant).Select(ReadTenant)],
         };
         if (definition.Tenants.Count == 0) throw world.Fault("tenants", "a world needs a tenant.");

@@ -51,6 +51,12 @@ internal static class KubeErrors
     /// <summary>An error that the server does not classify.</summary>
     public static KubeStatusException Internal(string message) => Make(500, null, message, null);
 
+    public static KubeStatusException TooManyRequests() => Make(
+        429, "TooManyRequests", "the server has received too many requests and has asked us to try again later", []);
+
+    public static KubeStatusException Unavailable() =>
+        Make(503, "ServiceUnavailable", "the server is currently unable to handle the request", []);
+
     public static KubeStatusException Unauthorized() => Make(401, "Unauthorized", "Unauthorized", null);
 
     public static KubeStatusException Forbidden(KubeResource resource, string name, string why) => Make(
