@@ -39,7 +39,7 @@ public sealed class CloudControllerTests
         await using SandboxWorld world = await SandboxWorld.StartAsync(new() { Manifests = [other] });
         world.Advance(TimeSpan.FromHours(1));
         Assert.Empty(await world.Events());
-        Assert.Empty(world.Host.Requests.All());
+        Assert.DoesNotContain(world.Host.Requests.All(), request => request.Service == "arm");
     }
 
     [Fact]
@@ -91,11 +91,11 @@ public sealed class CloudControllerTests
     {
         await using SandboxWorld world = await SandboxWorld.StartAsync();
         await world.Until(async () => await Quiet(world));
-        int before = world.Host.Requests.All().Count;
+        int before = AskedOfAzure(world);
         await world.Kube(HttpMethod.Patch, ServicePath, """{"metadata":{"labels":{"x":"y"}}}""", "application/merge-patch+json");
         for (int turn = 0; turn < 50; turn++) await Task.Yield();
         world.Advance(TimeSpan.FromMinutes(10));
-        Assert.Equal(before, world.Host.Requests.All().Count);
+        Assert.Equal(before, AskedOfAzure(world));
     }
 
     [Fact]
@@ -119,4 +119,6 @@ public sealed class CloudControllerTests
         int Count(string reason) => events.Where(item => (string?)item!["reason"] == reason).Sum(item => (int?)item!["count"] ?? 1);
         return await world.ServiceAddress() != "" && Count("EnsuringLoadBalancer") == Count("EnsuredLoadBalancer");
     }
+
+    private static int AskedOfAzure(SandboxWorld world) => world.Host.Requests.All().Count(request => request.Service == "arm");
 }
