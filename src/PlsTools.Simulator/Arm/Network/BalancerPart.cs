@@ -58,7 +58,7 @@ internal sealed record BalancerPart(string Collection, string Type, string Schem
             ("numberOfProbes", BalancerMember.Value, 2),
             ("probeThreshold", BalancerMember.Value, 1),
             ("noHealthyBackendsBehavior", BalancerMember.Value, null),
-        ]),
+        ]) { TypeLast = true },
         new("inboundNatRules", ArmTypes.InboundNatRule, "InboundNatRule",
         [
             ("frontendIPConfiguration", BalancerMember.Reference, null),
