@@ -11,7 +11,8 @@ internal static class MemberHistory
 {
     private const string Newest = "9999-99-99";
 
-    private static readonly (string Type, string Member, string Since, string Until)[] s_members =
+    /// <summary>A member with several spans is shown in any of them.</summary>
+    private static readonly (string Type, string Member, string Since, string Until)[] s_spans =
     [
         (ArmTypes.VirtualNetwork, "privateEndpointVNetPolicies", "2024-03-01", Newest),
         (ArmTypes.VirtualNetwork, "enableVmProtection", "", "2020-05-01"),
@@ -21,8 +22,10 @@ internal static class MemberHistory
         (ArmTypes.PrivateEndpoint, "customDnsConfigs", "2020-03-01", Newest),
         (ArmTypes.PrivateEndpoint, "ipConfigurations", "2020-11-01", Newest),
         (ArmTypes.PrivateEndpoint, "customNetworkInterfaceName", "2021-05-01", Newest),
-        (ArmTypes.PrivateEndpoint, "ipVersionType", "2025-03-01", Newest),
-        (ArmTypes.PrivateEndpoint, "isIPv6EnabledPrivateEndpoint", "2024-03-01", "2025-05-01"),
+        (ArmTypes.PrivateEndpoint, "isIPv6EnabledPrivateEndpoint", "2024-03-01", "2025-01-01"),
+        (ArmTypes.PrivateEndpoint, "isIPv6EnabledPrivateEndpoint", "2025-05-01", "2025-05-01"),
+        (ArmTypes.PrivateEndpoint, "ipVersionType", "2025-03-01", "2025-03-01"),
+        (ArmTypes.PrivateEndpoint, "ipVersionType", "2025-07-01", Newest),
         (ArmTypes.PrivateEndpointConnection, "linkIdentifier", "2019-09-01", Newest),
         (ArmTypes.PrivateEndpointConnection, "privateEndpointLocation", "2023-04-01", Newest),
         (ArmTypes.PrivateDnsZone, "internalId", "2024-06-01", Newest),
@@ -42,6 +45,8 @@ internal static class MemberHistory
         (ArmTypes.Probe, "probeThreshold", "2022-05-01", Newest),
     ];
 
+    private static readonly ILookup<string, (string Type, string Member, string Since, string Until)> s_byType = s_spans.ToLookup(span => span.Type);
+
     private static readonly (string Type, string Collection, string OfType)[] s_parts =
     [
         (ArmTypes.VirtualNetwork, "virtualNetworkPeerings", ArmTypes.VirtualNetworkPeering),
@@ -50,6 +55,23 @@ internal static class MemberHistory
         (ArmTypes.LoadBalancer, "loadBalancingRules", ArmTypes.LoadBalancingRule),
         (ArmTypes.LoadBalancer, "probes", ArmTypes.Probe),
     ];
+
+    /// <summary>Takes from a document, in place, the members of its properties that an api-version does not have.</summary>
+    public static void Trim(string type, JsonNode? document, string apiVersion)
+    {
+        if (document.Properties() is not { } properties) return;
+        foreach (IGrouping<string, (string Since, string Until)> member in s_byType[type].GroupBy(span => span.Member, span => (span.Since, span.Until)))
+        {
+            bool isShown = member.Any(span => string.CompareOrdinal(apiVersion, span.Since) >= 0 && string.CompareOrdinal(apiVersion, span.Until) <= 0);
+            if (!isShown) properties.Remove(member.Key);
+        }
+
+        if (type == ArmTypes.NetworkInterface && string.CompareOrdinal(apiVersion, "2021-05-01") < 0) ArrangeAsBefore(document!.AsObject());
+        foreach ((_, string collection, string ofType) in s_parts.Where(part => part.Type == type))
+        {
+            foreach (JsonObject item in properties.Objects(collection)) Trim(ofType, item, apiVersion);
+        }
+    }
 
     /// <summary>Interfaces once ended with their properties and type, and had no kind.</summary>
     private static void ArrangeAsBefore(JsonObject nic)
@@ -60,25 +82,6 @@ internal static class MemberHistory
             JsonNode? value = nic[last];
             nic.Remove(last);
             nic[last] = value;
-        }
-    }
-
-    /// <summary>Takes from a document, in place, the members of its properties that an api-version does not have.</summary>
-    public static void Trim(string type, JsonNode? document, string apiVersion)
-    {
-        if (document.Properties() is not { } properties) return;
-        foreach ((string owner, string member, string since, string until) in s_members)
-        {
-            if (owner == type && (string.CompareOrdinal(apiVersion, since) < 0 || string.CompareOrdinal(apiVersion, until) > 0)) properties.Remove(member);
-        }
-
-        // One tells what the other told before; no recording of one api-version shows both.
-        if (type == ArmTypes.PrivateEndpoint) properties.Remove(apiVersion == "2025-03-01" ? "isIPv6EnabledPrivateEndpoint" : apiVersion == "2025-05-01" ? "ipVersionType" : "");
-
-        if (type == ArmTypes.NetworkInterface && string.CompareOrdinal(apiVersion, "2021-05-01") < 0) ArrangeAsBefore(document!.AsObject());
-        foreach ((_, string collection, string ofType) in s_parts.Where(part => part.Type == type))
-        {
-            foreach (JsonObject item in properties.Objects(collection)) Trim(ofType, item, apiVersion);
         }
     }
 }

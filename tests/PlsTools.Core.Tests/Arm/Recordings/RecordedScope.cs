@@ -20,6 +20,8 @@ internal static class RecordedScope
         ["/providers/Microsoft.Network/publicIPAddresses"] = "public addresses are none of the module's business",
     };
 
+    public static IEnumerable<string> Reasons => s_verbs.Values.Concat(s_paths.Values);
+
     /// <summary>Why the exchange is not played; null where it is.</summary>
     public static string? WhyNot(RecordedExchange exchange) =>
         s_verbs.GetValueOrDefault(exchange.Verb)

@@ -62,6 +62,14 @@ public sealed class RecordingTests : IDisposable
         }
     }
 
+    [Fact]
+    public void Each_reason_not_to_ask_the_client_still_applies()
+    {
+        IEnumerable<string?> met = RecordingFiles.Names.SelectMany(RecordingFiles.Read).Select(RecordedScope.WhyNot).Where(why => why is not null).Distinct();
+
+        Assert.Equal(RecordedScope.Reasons.Order(), met.Order());
+    }
+
     public void Dispose()
     {
         _client.Dispose();
