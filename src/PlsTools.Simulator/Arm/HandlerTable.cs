@@ -38,6 +38,7 @@ internal sealed class HandlerTable
             new LocationsHandler(arm),
             new GenericResourcesHandler(arm),
             new TagsHandler(arm),
+            new TagNamesHandler(arm),
             new NetworkOperationsHandler(arm, isResult: false),
             new NetworkOperationsHandler(arm, isResult: true),
             networks,

@@ -10,6 +10,7 @@ public static class ArmTypes
     public const string GenericResource = "Microsoft.Resources/resources";
     public const string Location = "Microsoft.Resources/locations";
     public const string Tags = "Microsoft.Resources/tags";
+    public const string TagNames = "Microsoft.Resources/tagNames";
     public const string VirtualNetwork = "Microsoft.Network/virtualNetworks";
     public const string Subnet = "Microsoft.Network/virtualNetworks/subnets";
     public const string LoadBalancer = "Microsoft.Network/loadBalancers";
@@ -61,7 +62,7 @@ public static class ArmTypes
 
     private static readonly Dictionary<string, string> s_spelling = new[]
     {
-        Subscription, Tenant, ResourceGroup, Provider, GenericResource, Location, Tags, VirtualNetwork, Subnet, LoadBalancer, FrontendIPConfiguration, BackendAddressPool, LoadBalancingRule,
+        Subscription, Tenant, ResourceGroup, Provider, GenericResource, Location, Tags, TagNames, VirtualNetwork, Subnet, LoadBalancer, FrontendIPConfiguration, BackendAddressPool, LoadBalancingRule,
         Probe, InboundNatRule, OutboundRule, InboundNatPool, NetworkInterface, PrivateLinkService, PrivateEndpointConnection, PrivateEndpoint,
         PrivateDnsZoneGroup, PublicIPAddress, StorageAccount, ContainerRegistry, NetworkSecurityGroup, SecurityRule, DefaultSecurityRule,
         ApplicationSecurityGroup, RouteTable, Route, NatGateway, VirtualNetworkPeering, VirtualMachine, ScaleSet, ScaleSetMachine, ScaleSetInterface,

@@ -16,11 +16,11 @@ internal sealed record ArmTarget(string Type, string Scope, ArmId? Id, string? S
     /// <summary>Name of one thing that extends a scope, such as a role assignment; null for all of them.</summary>
     public string? Extension { get; init; }
 
-    /// <summary>Null if the path names nothing that ARM could know.</summary>
+    /// <summary>Null if the path names nothing that ARM could know. Slashes may stand twice, as az writes them before the type of a resource.</summary>
     public static ArmTarget? Parse(string path, string method)
     {
-        string[] parts = path.Trim('/').Split('/').Select(Uri.UnescapeDataString).ToArray();
-        if (parts.Any(part => part.Length == 0)) return null;
+        string[] parts = [.. path.Split('/', StringSplitOptions.RemoveEmptyEntries).Select(Uri.UnescapeDataString)];
+        if (parts.Length == 0) return null;
         if (parts is [string only])
         {
             return Is(only, "subscriptions") ? new(ArmTypes.Subscription, "", null, null)
@@ -62,6 +62,7 @@ internal sealed record ArmTarget(string Type, string Scope, ArmId? Id, string? S
         : Is(collection, "resources") ? ArmTypes.GenericResource
         : Is(collection, "locations") ? ArmTypes.Location
         : Is(collection, "providers") ? ArmTypes.Provider
+        : Is(collection, "tagNames") ? ArmTypes.TagNames
         : null;
 
     /// <summary>What lies in no subscription: <c>/providers/{namespace}/{type}</c>, and <c>/{name}</c> of it.</summary>

@@ -165,6 +165,21 @@ public sealed class ResourceListTests
     }
 
     [Fact]
+    public void Tags_in_use_are_counted_by_name_and_value()
+    {
+        JsonObject env = List($"{Subscription}/tagNames").Single(tag => (string?)tag["tagName"] == "env");
+        Assert.Equal(("3", "test:2,prod:1"), (env["count"]!["value"]!.ToString(), string.Join(',', env["values"]!.AsArray().OrderByDescending(value => (int)value!["count"]!["value"]!).Select(value => $"{value!["tagValue"]}:{value["count"]!["value"]}"))));
+    }
+
+    [Theory]
+    [InlineData("//subscriptions/{0}/resourceGroups/provider/")]
+    [InlineData("/subscriptions/{0}/resourceGroups/provider/providers/Microsoft.Network//virtualNetworks/vnet")]
+    public void Slashes_may_stand_twice(string path) => _bench.Get(string.Format("https://management.azure.com" + path, ArmBench.ProviderSubscription)).Expect(HttpStatusCode.OK);
+
+    [Fact]
+    public void The_root_names_nothing() => _bench.Get("/").Expect(HttpStatusCode.NotFound);
+
+    [Fact]
     public void Whether_a_resource_is_there_can_be_asked()
     {
         _bench.Send("HEAD", ArmBench.Network).Expect(HttpStatusCode.NoContent);
