@@ -24,6 +24,10 @@ public sealed class KqlTests
     [InlineData("tostring(properties.subnets[-1].name)", "nat")]
     [InlineData("tostring(properties.subnets[9].name)", "")]
     [InlineData("tostring(properties.Subnets)", "")]
+    [InlineData("tostring(properties[strcat('provisioning', 'State')])", "Succeeded")]
+    [InlineData("properties.subnets[array_length(properties.subnets) - 1].name", "nat")]
+    [InlineData("properties.['provisioningState']", "Succeeded")]
+    [InlineData("properties.subnets[1 - 1].name", "nodes")]
     [InlineData("array_length(properties.subnets)", "2")]
     [InlineData("tolower('AbC')", "abc")]
     [InlineData("toupper(\"AbC\")", "ABC")]
@@ -112,6 +116,8 @@ public sealed class KqlTests
     [InlineData("Resources | where name == 'vnet' | mv-expand s = properties.subnets[0].properties.delegations | project name", "")]
     [InlineData("Resources | where name == 'vnet' | mv-expand properties.subnets | project tostring(properties_subnets.name)", "nodes;nat")]
     [InlineData("Resources | where name == 'ip0' | mv-expand kind=array tags | project tags[0], tags[1]", "Env,prod")]
+    [InlineData("Resources | where name == 'ip0' | mv-expand tags | extend key = tostring(bag_keys(tags)[0]) | project key, value = tags[key]", "Env,prod")]
+    [InlineData("Resources | where name == 'ip0' | project zones[0], tags['Env'], sku.name | project zones_0, tags_Env, sku_name", "1,prod,Standard")]
     [InlineData("Resources | where name == 'ip0' | project-keep name, loc* | project-rename place = location", "ip0,westeurope")]
     [InlineData("Resources | where name == 'ip0' | project name, location, id | project-away id", "ip0,westeurope")]
     [InlineData("Resources | where name == 'ip0' | extend name = toupper(name), sku.name | project name, sku_name", "IP0,Standard")]
@@ -171,6 +177,14 @@ public sealed class KqlTests
             (code, line, position, token),
             (answer.Text("error.details.1.code"), (int)answer.At("error.details.1.line")!, (int)answer.At("error.details.1.characterPositionInLine")!, answer.Text("error.details.1.token")));
         Assert.Equal(code == "ParserFailure", answer.At("error.details.1.expectedToken") is not null);
+    }
+
+    [Fact]
+    public void A_query_is_nested_a_hundred_times_at_most()
+    {
+        Assert.Equal(200, _bench.Ask($"where {new string('(', 90)}true{new string(')', 90)}").Status);
+        foreach (string query in (string[])[$"where {new string('(', 20_000)}true", new string('(', 20_000), $"where {new string('-', 20_000)}1", $"where {string.Concat(Enumerable.Repeat("not(", 20_000))}"])
+            Assert.Equal("BadRequest", _bench.Ask(query).Expect(System.Net.HttpStatusCode.BadRequest).ErrorCode);
     }
 
     [Fact]

@@ -12,6 +12,7 @@ internal sealed class KqlExpressionReader(KqlReader reader, KqlTable table, Date
 
     public KqlExpression Read()
     {
+        reader.Descend();
         KqlExpression left = ReadConjunction();
         while (reader.Accept("or"))
         {
@@ -20,6 +21,7 @@ internal sealed class KqlExpressionReader(KqlReader reader, KqlTable table, Date
             left = new(KqlType.Flag, row => KqlValues.Flag(first.Evaluate(row)) == true || KqlValues.Flag(second.Evaluate(row)) == true);
         }
 
+        reader.Ascend();
         return left;
     }
 
@@ -168,48 +170,45 @@ internal sealed class KqlExpressionReader(KqlReader reader, KqlTable table, Date
 
     private KqlExpression ReadPostfix()
     {
-        if (Current.Is("-")) return KqlArithmetic.Combine(reader.Take(), KqlExpression.Constant(KqlType.Whole, 0L), ReadPostfix(), reader.Operator);
+        if (Current.Is("-")) return KqlArithmetic.Combine(reader.Take(), KqlExpression.Constant(KqlType.Whole, 0L), ReadValue(), reader.Operator);
+        return ReadValue();
+    }
+
+    private KqlExpression ReadValue()
+    {
         KqlExpression value = ReadPrimary();
         while (true)
         {
             KqlToken at = Current;
-            if (reader.Accept("."))
-            {
-                value = Member(value, reader.ExpectName().Text, at);
-            }
-            else if (reader.Accept("["))
-            {
-                KqlToken index = reader.Take();
-                bool isNegative = index.Is("-");
-                if (isNegative) index = reader.Take();
-                value = index.Value switch
-                {
-                    string name when !isNegative => Member(value, name, at),
-                    long number => Element(value, isNegative ? -number : number, at),
-                    _ => throw KqlException.Syntax(index, "a name or a number"),
-                };
-                reader.Expect("]");
-            }
-            else
-            {
-                return value;
-            }
+            if (reader.Accept(".") && !Current.Is("[")) value = Member(value, reader.ExpectName().Text, at);
+            else if (reader.Accept("[")) value = ReadIndex(value, at);
+            else return value;
         }
+    }
+
+    private KqlExpression ReadIndex(KqlExpression value, KqlToken at)
+    {
+        KqlToken literal = Current;
+        bool isLiteral = literal.Value is string or long && reader.Following.Is("]");
+        KqlExpression index = Read();
+        reader.Expect("]");
+        if (isLiteral && literal.Value is string name) return Member(value, name, at);
+        RequireDynamic(value, at);
+        return index.Type switch
+        {
+            KqlType.Whole => new(KqlType.Dynamic, row => KqlValues.Whole(index.Evaluate(row)) is { } number ? KqlValues.Element(value.Evaluate(row), number) : null)
+            {
+                Name = isLiteral && value.Name is { } before ? $"{before}_{literal.Text}" : null,
+            },
+            KqlType.Text => new(KqlType.Dynamic, row => KqlValues.Member(value.Evaluate(row), KqlValues.Text(index.Evaluate(row)))),
+            _ => throw KqlException.Meaning(reader.Operator, literal, "An index is expected to be a string or a whole number."),
+        };
     }
 
     private KqlExpression Member(KqlExpression bag, string name, KqlToken at)
     {
         RequireDynamic(bag, at);
         return new(KqlType.Dynamic, row => KqlValues.Member(bag.Evaluate(row), name)) { Name = bag.Name is { } before ? $"{before}_{name}" : null };
-    }
-
-    private KqlExpression Element(KqlExpression array, long index, KqlToken at)
-    {
-        RequireDynamic(array, at);
-        return new(KqlType.Dynamic, row => KqlValues.Element(array.Evaluate(row), index))
-        {
-            Name = array.Name is { } before ? FormattableString.Invariant($"{before}_{index}") : null,
-        };
     }
 
     private void RequireDynamic(KqlExpression value, KqlToken at)

@@ -45,8 +45,10 @@ internal sealed class KqlPipeline(KqlReader reader, Func<string, KqlTable?> tabl
 
     private KqlTable ReadQuery()
     {
+        reader.Descend();
         KqlTable table = reader.Current.Kind == KqlTokenKind.Name && StartsWithOperator() ? Apply(tables(DefaultTable)!) : ReadSource();
         while (reader.Accept("|")) table = Apply(table);
+        reader.Ascend();
         return table;
     }
 

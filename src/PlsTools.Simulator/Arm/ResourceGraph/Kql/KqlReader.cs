@@ -3,8 +3,11 @@ namespace PlsTools.Simulator.Arm.ResourceGraph.Kql;
 /// <summary>Goes through the tokens of a query.</summary>
 internal sealed class KqlReader(string text)
 {
+    private const int MostNested = 100;
+
     private readonly IReadOnlyList<KqlToken> _tokens = KqlLexer.Read(text);
     private int _at;
+    private int _depth;
 
     public KqlToken Current => _tokens[_at];
 
@@ -12,6 +15,14 @@ internal sealed class KqlReader(string text)
 
     /// <summary>Name of the operator that is being read, for errors.</summary>
     public string Operator { get; set; } = "";
+
+    /// <summary>Begins something that may hold its like, which a query may do only so often.</summary>
+    public void Descend()
+    {
+        if (++_depth > MostNested) throw KqlException.Meaning(Operator, Current, FormattableString.Invariant($"The query is nested more than {MostNested} times."));
+    }
+
+    public void Ascend() => _depth--;
 
     public KqlToken Take()
     {
