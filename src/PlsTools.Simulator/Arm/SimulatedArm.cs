@@ -38,7 +38,7 @@ public sealed class SimulatedArm : ISimulatedService
         ArmReply reply;
         try
         {
-            caller = ArmBearer.Authenticate(_arm, request.Header("Authorization"));
+            caller = ArmBearer.Authenticate(_arm, request.Header("Authorization"), ArmTarget.Parse(request.Url.AbsolutePath, request.Method));
             reply = Answer(request, caller);
         }
         catch (ArmFaultException fault)

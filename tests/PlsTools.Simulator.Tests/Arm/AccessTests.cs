@@ -16,7 +16,7 @@ public sealed class AccessTests
     {
         ArmAnswer answer = _bench.SendRaw("GET", $"{Services}?api-version={ArmBench.Version}", null).Expect(HttpStatusCode.Unauthorized);
         Assert.Equal("AuthenticationFailed", answer.ErrorCode);
-        Assert.StartsWith("Bearer authorization_uri=", answer.Header("WWW-Authenticate"));
+        Assert.StartsWith("Bearer authorization_uri=\"https://login.windows.net/aaaaaaaa-aaaa-aaaa-aaaa-aaaaaaaaaaaa\"", answer.Header("WWW-Authenticate"));
         Assert.Equal("gateway", answer.Header("x-ms-failure-cause"));
     }
 

@@ -5,10 +5,11 @@ namespace PlsTools.Simulator.Arm.Protocol;
 /// <summary>Refusals by ARM itself. Texts as Azure writes them.</summary>
 internal static class GatewayFaults
 {
-    public static ArmFaultException NoToken() => Unauthorized(
-        "AuthenticationFailed", "Authentication failed. The 'Authorization' header is missing.", null, null);
+    /// <param name="tenantId">The tenant of the subscription that is asked for, which a client may learn from the challenge; null for none.</param>
+    public static ArmFaultException NoToken(string? tenantId) => Unauthorized(
+        "AuthenticationFailed", "Authentication failed. The 'Authorization' header is missing.", tenantId, "invalid_token");
 
-    public static ArmFaultException InvalidToken(string tenantId) => Unauthorized(
+    public static ArmFaultException InvalidToken(string? tenantId) => Unauthorized(
         "InvalidAuthenticationToken", "The access token is invalid.", tenantId, "invalid_token");
 
     public static ArmFaultException InvalidAudience(string audience, string tenantId) => Unauthorized(
