@@ -36,8 +36,11 @@ internal sealed record ClientAssertion(JsonObject Header, JsonObject Claims, str
 
     public static string? Text(JsonObject part, string name) => part[name] is JsonValue value && value.TryGetValue(out string? text) ? text : null;
 
+    // A NumericDate may have a fraction (RFC 7519, section 2), and that of MSAL for Python has.
     private DateTimeOffset? Time(string name) =>
-        Claims[name] is JsonValue value && value.TryGetValue(out long seconds) && seconds is > 0 and < 100_000_000_000 ? DateTimeOffset.FromUnixTimeSeconds(seconds) : null;
+        Claims[name] is JsonValue value && value.TryGetValue(out double seconds) && seconds is > 0 and < 100_000_000_000
+            ? DateTimeOffset.UnixEpoch.AddSeconds(seconds)
+            : null;
 
     private static JsonObject? Object(string part)
     {

@@ -68,11 +68,15 @@ internal sealed class ClientAssertions(AzureWorld world, IdentitySettings settin
 
     private static string Text(DateTimeOffset? time) => time?.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fffffff'Z'", CultureInfo.InvariantCulture) ?? "(none)";
 
-    private static bool IsNamed(ClientAssertion assertion, X509Certificate2 certificate) =>
-        ClientAssertion.Text(assertion.Header, "x5t#S256") is { } newer
-            ? newer == Base64Url.Encode(certificate.GetCertHash(HashAlgorithmName.SHA256))
-            : (ClientAssertion.Text(assertion.Header, "x5t") ?? ClientAssertion.Text(assertion.Header, "kid")) is { } name
-                && (name == Base64Url.Encode(certificate.GetCertHash()) || name.Equals(certificate.Thumbprint, StringComparison.OrdinalIgnoreCase));
+    private static bool IsNamed(ClientAssertion assertion, X509Certificate2 certificate)
+    {
+        if (ClientAssertion.Text(assertion.Header, "x5t#S256") is { } newer) return Is(newer, certificate.GetCertHash(HashAlgorithmName.SHA256));
+        return (ClientAssertion.Text(assertion.Header, "x5t") ?? ClientAssertion.Text(assertion.Header, "kid")) is { } name
+            && (name.Equals(certificate.Thumbprint, StringComparison.OrdinalIgnoreCase) || Is(name, certificate.GetCertHash()));
+    }
+
+    // Some clients pad the name.
+    private static bool Is(string name, byte[] hash) => Base64Url.Decode(name)?.AsSpan().SequenceEqual(hash) == true;
 
     private static bool IsSigned(ClientAssertion assertion, X509Certificate2 certificate)
     {

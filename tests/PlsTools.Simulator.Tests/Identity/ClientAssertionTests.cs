@@ -19,8 +19,10 @@ public sealed class ClientAssertionTests
     private readonly IdentityBench _bench = new();
     public ClientAssertionTests() => _bench.World.Directory.AddCertificate(_bench.A, s_certificate);
 
-    [Fact]
-    public void A_registered_certificate_signs_in() => Assert.Equal(_bench.A.ObjectId, Exchange(Signed()).Claim("oid"));
+    [Theory]
+    [InlineData("")]
+    [InlineData("=")]
+    public void A_registered_certificate_signs_in(string padding) => Assert.Equal(_bench.A.ObjectId, Exchange(Signed(padding: padding)).Claim("oid"));
 
     [Theory]
     [InlineData("aud", "https://127.0.0.1:4443/other/oauth2/v2.0/token", "AADSTS700023")]
@@ -60,6 +62,10 @@ public sealed class ClientAssertionTests
 
         Assert.StartsWith("AADSTS700027:", answer.Description);
     }
+
+    [Fact]
+    public void A_time_may_have_a_fraction() =>
+        Assert.Equal(200, Exchange(Signed(claims => claims["exp"] = JsonNode.Parse($"{_bench.Clock.GetUtcNow().AddMinutes(10).ToUnixTimeSeconds()}.25"))).Status);
 
     [Theory]
     [InlineData("nonsense")]
@@ -128,10 +134,10 @@ public sealed class ClientAssertionTests
         ("client_assertion", assertion),
         ("scope", "https://management.azure.com/.default"));
 
-    private string Signed(Action<JsonObject>? change = null, RSA? key = null)
+    private string Signed(Action<JsonObject>? change = null, RSA? key = null, string padding = "")
     {
         DateTimeOffset now = _bench.Clock.GetUtcNow();
-        JsonObject header = new() { ["alg"] = "RS256", ["typ"] = "JWT", ["x5t"] = Encode(s_certificate.GetCertHash()) };
+        JsonObject header = new() { ["alg"] = "RS256", ["typ"] = "JWT", ["x5t"] = Encode(s_certificate.GetCertHash()) + padding };
         JsonObject claims = new()
         {
             ["aud"] = IdentityBench.Endpoint + Token,
