@@ -6,8 +6,7 @@ namespace PlsTools.Integration.Tests.Azure;
 /// <summary>
 /// Debian's az. Its <c>az network</c> commands are left out, and one test says why: in that package they do not start.
 /// </summary>
-[Collection(nameof(ServerCollection))]
-public sealed class AzTests(SharedServer shared) : IAsyncLifetime
+public sealed class AzTests(SharedServer shared) : IClassFixture<SharedServer>, IAsyncLifetime
 {
     private const string Group = "rg-az-story";
     private readonly string _home = shared.Server.NewFolder("az");

@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace PlsTools.Integration.Tests.Clients;
 
 /// <summary>
@@ -29,10 +27,9 @@ public static class ClientEnvironment
             ["AZURE_CLIENT_ID"] = "",
             ["AZURE_CLIENT_SECRET"] = "",
         };
-        JsonNode? managedIdentity = server.Description["managedIdentity"];
-        if ((string?)managedIdentity?["endpoint"] is string endpoint) environment["IDENTITY_ENDPOINT"] = endpoint;
-        if ((string?)managedIdentity?["header"] is string header) environment["IDENTITY_HEADER"] = header;
-        if ((string?)managedIdentity?["msiEndpoint"] is string msi) environment["MSI_ENDPOINT"] = msi;
+        environment["IDENTITY_ENDPOINT"] = (string)server.Description["identityEndpoint"]!;
+        environment["IDENTITY_HEADER"] = (string)server.Description["identityHeader"]!;
+        environment["MSI_ENDPOINT"] = (string)server.Description["msiEndpoint"]!;
         return environment;
     }
 }

@@ -12,7 +12,7 @@ public sealed class SimulatorServer : IAsyncDisposable
     {
         _process = process;
         _folder = folder;
-        Description = JsonNode.Parse(File.ReadAllText(Path.Combine(folder.FullName, "simulator.json")))!.AsObject();
+        Description = JsonNode.Parse(File.ReadAllText(DescriptionFile))!.AsObject();
     }
 
     /// <summary>Path of the kubeconfig.</summary>
@@ -20,6 +20,9 @@ public sealed class SimulatorServer : IAsyncDisposable
 
     /// <summary>Path of the authority's certificate, PEM.</summary>
     public string CertificateAuthority => Path.Combine(_folder.FullName, "ca.pem");
+
+    /// <summary>Path of <c>simulator.json</c>.</summary>
+    public string DescriptionFile => Path.Combine(_folder.FullName, "simulator.json");
 
     /// <summary>The content of <c>simulator.json</c>.</summary>
     public JsonObject Description { get; }
