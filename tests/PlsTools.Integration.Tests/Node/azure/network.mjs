@@ -36,7 +36,7 @@ await step('a subnet is added, read, updated and listed', async () => {
 });
 
 await step('a subnet outside the address space is refused', async () => {
-  await refused(400, 'NetcfgInvalidSubnet', () => network.subnets.beginCreateOrUpdateAndWait(group, 'vnet1', 'far', { addressPrefix: '10.99.0.0/24' }, paced));
+  await refused(400, 'NetcfgSubnetRangeOutsideVnet', () => network.subnets.beginCreateOrUpdateAndWait(group, 'vnet1', 'far', { addressPrefix: '10.99.0.0/24' }, paced));
 });
 
 await step('tags are updated, and the network is listed by group and by subscription', async () => {

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { ResourceGraphClient } from '@azure/arm-resourcegraph';
-import { consumerPrincipal, consumerSubscription, endpoint, providerPrincipal, providerSubscription, refused, signIn, step } from './simulator.mjs';
+import { consumerPrincipal, consumerSubscription, endpoint, providerPrincipal, providerSubscription, refused, signIn, simulator, step } from './simulator.mjs';
 
-const graph = new ResourceGraphClient(signIn(providerPrincipal), endpoint);
+const graph = new ResourceGraphClient(signIn(providerPrincipal), { baseUri: simulator.armEndpoint });
 const resources = (query, options) => graph.resources({ subscriptions: [providerSubscription], query, options });
 
 await step('networks are found, and types are lower case', async () => {
@@ -24,7 +24,7 @@ await step('pages follow each other by skip token', async () => {
 });
 
 await step('nobody sees what he may not read', async () => {
-  const stranger = new ResourceGraphClient(signIn(consumerPrincipal), endpoint);
+  const stranger = new ResourceGraphClient(signIn(consumerPrincipal), { baseUri: simulator.armEndpoint });
   const own = await stranger.resources({ subscriptions: [consumerSubscription], query: 'resources | project subscriptionId' });
   assert.ok(own.data.every(r => r.subscriptionId === consumerSubscription));
 });
