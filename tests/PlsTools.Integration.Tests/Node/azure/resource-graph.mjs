@@ -6,7 +6,7 @@ const graph = new ResourceGraphClient(signIn(providerPrincipal), { baseUri: simu
 const resources = (query, options) => graph.resources({ subscriptions: [providerSubscription], query, options });
 
 await step('networks are found, and types are lower case', async () => {
-  const found = await resources("resources | where type =~ 'Microsoft.Network/virtualNetworks' | project id, name, type, subscriptionId");
+  const found = await resources("resources | where type =~ 'Microsoft.Network/virtualNetworks' and resourceGroup startswith 'mc_' | project id, name, type, subscriptionId");
   assert.equal(found.totalRecords, found.data.length);
   assert.deepEqual(found.data.map(r => [r.name, r.type]), [['aks-vnet', 'microsoft.network/virtualnetworks']]);
 });
