@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using PlsTools.Simulator.Front;
 using PlsTools.Simulator.Kube.Access;
+using PlsTools.Simulator.Kube.Discovery;
 using PlsTools.Simulator.Kube.OpenApi;
 using PlsTools.Simulator.Kube.Requests;
 using PlsTools.Simulator.Kube.Resources;
@@ -14,12 +15,14 @@ public sealed class KubeApi : ISimulatedService
     private readonly SimulatedCluster _cluster;
     private readonly KubeReads _reads;
     private readonly KubeWrites _writes;
+    private readonly KubeScales _scales;
 
     internal KubeApi(SimulatedCluster cluster)
     {
         _cluster = cluster;
         _reads = new(cluster.Store, cluster.Clock);
         _writes = new(cluster.Store, cluster.Writer);
+        _scales = new(cluster.Store, cluster.Writer);
     }
 
     /// <inheritdoc/>
@@ -41,7 +44,13 @@ public sealed class KubeApi : ISimulatedService
         if (request.Method == "GET" && path is "/healthz" or "/livez" or "/readyz") return KubeAnswers.Plain(200, "ok");
         KubeUser user = _cluster.FindUser(request.Header("Authorization")) ?? throw KubeErrors.Unauthorized();
         if (request.Method == "GET" && Describe(request, path) is SimulatedResponse description) return description;
-        if (path is AccessReview.AccessPath or AccessReview.RulesPath) return Review(request, path, user);
+        if (AccessReview.Find(path) is Func<JsonObject, KubeUser, JsonObject> review)
+        {
+            return request.Method == "POST"
+                ? KubeAnswers.Json(201, review(KubeBody.Object(request), user))
+                : throw KubeErrors.MethodNotAllowed();
+        }
+
         if (KubeRoute.Parse(path) is KubeRoute route) return Handle(request, new(request), route, user);
         return path.StartsWith("/api", StringComparison.Ordinal) || path.StartsWith("/openapi", StringComparison.Ordinal)
             ? throw KubeErrors.NoSuchResource()
@@ -51,21 +60,11 @@ public sealed class KubeApi : ISimulatedService
     /// <summary>What the server tells of itself; null where the path is about something else.</summary>
     private SimulatedResponse? Describe(SimulatedRequest request, string path)
     {
-        if ((KubeDiscovery.Document(path, _cluster.Settings.KubernetesVersion) ?? OpenApiDocument.Find(path)) is JsonObject document)
-            return KubeAnswers.Json(200, document);
-        bool wantsProtobuf = (request.Header("Accept") ?? "").Contains("proto-openapi.spec.v2", StringComparison.Ordinal);
-        return path == "/openapi/v2" && wantsProtobuf
-            ? KubeAnswers.Bytes("application/com.github.proto-openapi.spec.v2.v1.0+protobuf", OpenApiDocument.BareVersion2)
-            : null;
-    }
-
-    private static SimulatedResponse Review(SimulatedRequest request, string path, KubeUser user)
-    {
-        if (request.Method != "POST") throw KubeErrors.MethodNotAllowed();
-        JsonObject review = KubeBody.Type(request) == ProtobufReview.Type
-            ? ProtobufReview.Read(request.Body) ?? throw KubeErrors.BadRequest("the body is not a review in Kubernetes' protobuf")
-            : KubeBody.Object(request);
-        return KubeAnswers.Json(201, path == AccessReview.AccessPath ? AccessReview.Access(review, user) : AccessReview.Rules(review, user));
+        string? accept = request.Header("Accept");
+        if (AggregatedDiscovery.Answer(path, accept) is SimulatedResponse all) return all;
+        return KubeDiscovery.Document(path, _cluster.Settings.KubernetesVersion) is JsonObject document
+            ? KubeAnswers.Json(200, document)
+            : OpenApiDocuments.Answer(path, accept);
     }
 
     private SimulatedResponse Handle(SimulatedRequest request, KubeQuery query, KubeRoute route, KubeUser user)
@@ -86,6 +85,7 @@ public sealed class KubeApi : ISimulatedService
         if (verb is "create" or "deletecollection" && route.Namespace is null && route.Resource.IsNamespaced) throw KubeErrors.MethodNotAllowed();
 
         if (route.Resource == KubeResources.Events) _cluster.EventExpiry.Run();
+        if (route.Subresource == "scale") return Scale(request, query, route, verb);
         TableView view = _reads.View(request, query);
         return verb switch
         {
@@ -99,4 +99,12 @@ public sealed class KubeApi : ISimulatedService
             _ => _writes.DeleteCollection(request, query, route),
         };
     }
+
+    private SimulatedResponse Scale(SimulatedRequest request, KubeQuery query, KubeRoute route, string verb) => verb switch
+    {
+        "get" => _scales.Get(route.Key),
+        "update" => _scales.Update(request, query, route.Key),
+        "patch" => _scales.Patch(request, query, route.Key),
+        _ => throw KubeErrors.MethodNotAllowed(),
+    };
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using PlsTools.Simulator.Kube.Manifests;
 
 namespace PlsTools.Simulator.Tests.Kube;
@@ -67,21 +68,80 @@ public sealed class DiscoveryTests : IDisposable
         JsonNode patch = document["paths"]!["/api/v1/namespaces/{namespace}/services/{name}"]!["patch"]!;
         Assert.Equal("Service", (string?)patch["x-kubernetes-group-version-kind"]!["kind"]);
         Assert.Contains(patch["parameters"]!.AsArray(), parameter => (string?)parameter!["name"] == "fieldValidation");
-        JsonNode ports = document["components"]!["schemas"]!["io.k8s.api.ServiceSpec"]!["properties"]!["ports"]!;
+        JsonNode ports = document["components"]!["schemas"]!["io.k8s.api.core.v1.ServiceSpec"]!["properties"]!["ports"]!;
         Assert.Equal("""["port","protocol"]""", ports["x-kubernetes-list-map-keys"]!.ToJsonString());
         Assert.Equal("port", (string?)ports["x-kubernetes-patch-merge-key"]);
     }
 
-    [Fact]
-    public async Task Every_reference_in_the_openapi_documents_leads_somewhere()
+    [Theory]
+    [InlineData("/openapi/v2", "#/definitions/")]
+    [InlineData("/openapi/v3/api/v1", "#/components/schemas/")]
+    [InlineData("/openapi/v3/apis/apps/v1", "#/components/schemas/")]
+    [InlineData("/openapi/v3/apis/authentication.k8s.io/v1", "#/components/schemas/")]
+    [InlineData("/openapi/v3/apis/authorization.k8s.io/v1", "#/components/schemas/")]
+    public async Task Every_reference_in_the_openapi_documents_leads_somewhere(string path, string place)
     {
-        foreach (string path in new[] { "/openapi/v3/api/v1", "/openapi/v3/apis/apps/v1" })
+        JsonObject document = (await _world.GetAsync(path)).Body;
+        JsonObject schemas = (document["definitions"] ?? document["components"]!["schemas"])!.AsObject();
+        MatchCollection references = Regex.Matches(document.ToJsonString(), $"{place}([^\"]+)\"");
+        Assert.NotEmpty(references);
+        Assert.All(references, reference => Assert.True(schemas.ContainsKey(reference.Groups[1].Value), reference.Value));
+    }
+
+    [Fact]
+    public async Task Both_versions_of_the_openapi_document_know_every_kind_that_discovery_names()
+    {
+        JsonObject definitions = (await _world.GetAsync("/openapi/v2")).Body["definitions"]!.AsObject();
+        foreach (string group in new[] { "api/v1", "apis/apps/v1", "apis/authentication.k8s.io/v1", "apis/authorization.k8s.io/v1" })
         {
-            JsonObject document = (await _world.GetAsync(path)).Body;
-            JsonObject schemas = document["components"]!["schemas"]!.AsObject();
-            foreach (System.Text.RegularExpressions.Match match in System.Text.RegularExpressions.Regex.Matches(document.ToJsonString(), "#/components/schemas/([^\"]+)\""))
-                Assert.True(schemas.ContainsKey(match.Groups[1].Value), match.Value);
+            JsonObject components = (await _world.GetAsync($"/openapi/v3/{group}")).Body["components"]!["schemas"]!.AsObject();
+            JsonObject discovered = (await _world.GetAsync($"/{group}")).Body;
+            foreach (JsonNode? resource in discovered["resources"]!.AsArray())
+            {
+                string kind = (string)resource!["kind"]!;
+                Assert.Contains(components, schema => IsOf(schema.Value, kind));
+                Assert.Contains(definitions, schema => IsOf(schema.Value, kind));
+            }
         }
+
+        static bool IsOf(JsonNode? schema, string kind) =>
+            schema!["x-kubernetes-group-version-kind"]?.AsArray().Any(one => (string?)one!["kind"] == kind) == true;
+    }
+
+    [Theory]
+    [InlineData("application/json;g=apidiscovery.k8s.io;v=v2;as=APIGroupDiscoveryList,application/json", "apidiscovery.k8s.io/v2")]
+    [InlineData("application/json;g=apidiscovery.k8s.io;v=v2beta1;as=APIGroupDiscoveryList,application/json", "apidiscovery.k8s.io/v2beta1")]
+    [InlineData(
+        "application/json;g=apidiscovery.k8s.io;v=v2;as=APIGroupDiscoveryList,application/json;g=apidiscovery.k8s.io;v=v2beta1;as=APIGroupDiscoveryList,application/json",
+        "apidiscovery.k8s.io/v2")]
+    public async Task A_client_gets_all_groups_at_once_in_the_version_that_it_names(string accept, string version)
+    {
+        JsonObject all = (await _world.GetAsync("/apis", accept)).Body;
+        Assert.Equal(("APIGroupDiscoveryList", version), ((string)all["kind"]!, (string)all["apiVersion"]!));
+        JsonNode apps = all["items"]!.AsArray().Single(group => (string?)group!["metadata"]!["name"] == "apps")!;
+        JsonNode deployments = apps["versions"]![0]!["resources"]!.AsArray().Single(resource => (string?)resource!["resource"] == "deployments")!;
+        Assert.Equal("Namespaced", (string?)deployments["scope"]);
+        Assert.Equal(["scale", "status"], deployments["subresources"]!.AsArray().Select(part => (string?)part!["subresource"]));
+        JsonObject core = (await _world.GetAsync("/api", accept)).Body;
+        Assert.Null(Assert.Single(core["items"]!.AsArray())!["metadata"]!["name"]);
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("application/json")]
+    [InlineData("application/json;g=apidiscovery.k8s.io;v=v3;as=APIGroupDiscoveryList,application/json")]
+    [InlineData("application/json,application/json;g=apidiscovery.k8s.io;v=v2;as=APIGroupDiscoveryList")]
+    public async Task Any_other_client_gets_the_plain_documents(string? accept)
+    {
+        Assert.Equal("APIGroupList", (string?)(await _world.GetAsync("/apis", accept)).Body["kind"]);
+        Assert.Equal("APIVersions", (string?)(await _world.GetAsync("/api", accept)).Body["kind"]);
+    }
+
+    [Fact]
+    public async Task A_user_can_ask_who_they_are()
+    {
+        Answer answer = await _world.PostAsync("/apis/authentication.k8s.io/v1/selfsubjectreviews", "{}");
+        Assert.Equal((201, "admin"), (answer.Status, (string?)answer.Body["status"]!["userInfo"]!["username"]));
     }
 
     [Fact]

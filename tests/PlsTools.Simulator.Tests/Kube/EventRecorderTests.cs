@@ -37,8 +37,18 @@ public sealed class EventRecorderTests : IDisposable
     public void An_object_of_the_whole_cluster_has_its_events_in_default()
     {
         JsonObject node = _world.Controller.Create(KubeResources.Nodes, "", ClusterFixture.Json("""{"metadata":{"name":"node-0"}}"""));
-        JsonObject told = new EventRecorder(_world.Cluster, "kubelet").Record(node, "Normal", "NodeReady", "Node is ready");
-        Assert.Equal("default", (string?)told["metadata"]!["namespace"]);
+        JsonObject? told = new EventRecorder(_world.Cluster, "kubelet").Record(node, "Normal", "NodeReady", "Node is ready");
+        Assert.Equal("default", (string?)told!["metadata"]!["namespace"]);
+    }
+
+    [Fact]
+    public async Task An_event_about_something_in_a_namespace_that_goes_is_dropped()
+    {
+        JsonObject body = ClusterFixture.Json(ClusterFixture.ServiceBody());
+        body["metadata"]!["finalizers"] = new JsonArray("service.kubernetes.io/load-balancer-cleanup");
+        JsonObject service = (await _world.PostAsync(ClusterFixture.Services, body.ToJsonString())).Body;
+        await _world.SendAsync(HttpMethod.Delete, "/api/v1/namespaces/shop");
+        Assert.Null(new EventRecorder(_world.Cluster, "service-controller").Record(service, "Normal", "DeletingLoadBalancer", "Deleting load balancer"));
     }
 
     [Fact]

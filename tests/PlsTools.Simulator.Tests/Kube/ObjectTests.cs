@@ -234,27 +234,6 @@ public sealed class ObjectTests : IDisposable
     }
 
     [Fact]
-    public async Task The_question_may_come_in_protobuf()
-    {
-        // Unknown { typeMeta: {}, raw: SelfSubjectAccessReview { spec: { resourceAttributes: { namespace: shop, verb: get, resource: services } } } }
-        byte[] attributes = [0x0a, 4, .. "shop"u8, 0x12, 3, .. "get"u8, 0x2a, 8, .. "services"u8];
-        byte[] spec = [0x0a, (byte)attributes.Length, .. attributes];
-        byte[] review = [0x0a, 0, 0x12, (byte)spec.Length, .. spec];
-        byte[] body = [.. "k8s"u8, 0, 0x0a, 0, 0x12, (byte)review.Length, .. review];
-        _world.Cluster.AddUser("reader-token", new KubeUser("jane", [new(["get"], ["services"], [""], ["shop"])]));
-        _world.Cluster.AddUser("other-token", new KubeUser("joe", []));
-
-        foreach ((string token, bool allowed) in new[] { ("reader-token", true), ("other-token", false) })
-        {
-            Answer answer = await _world.SendAsync(
-                HttpMethod.Post, "/apis/authorization.k8s.io/v1/selfsubjectaccessreviews", body, "application/vnd.kubernetes.protobuf", token);
-            Assert.Equal(201, answer.Status);
-            Assert.Equal("services", (string?)answer.Body["spec"]!["resourceAttributes"]!["resource"]);
-            Assert.Equal(allowed, (bool)answer.Body["status"]!["allowed"]!);
-        }
-    }
-
-    [Fact]
     public async Task What_the_path_does_not_know_is_refused_by_method_and_by_type()
     {
         Assert.Equal(405, (await _world.SendAsync(HttpMethod.Post, ClusterFixture.Service, "{}")).Status);

@@ -45,6 +45,16 @@ public sealed class ServiceTests : IDisposable
     }
 
     [Fact]
+    public async Task A_port_with_another_number_keeps_the_node_port_of_its_name()
+    {
+        JsonObject service = (await _world.PostAsync(ClusterFixture.Services, ClusterFixture.ServiceBody())).Body;
+        int before = (int)service["spec"]!["ports"]![0]!["nodePort"]!;
+        Answer changed = await _world.SendAsync(
+            HttpMethod.Patch, ClusterFixture.Service, """{"spec":{"ports":[{"port":81,"protocol":"TCP"}]}}""", "application/merge-patch+json");
+        Assert.Equal(before, (int)changed.Body["spec"]!["ports"]![0]!["nodePort"]!);
+    }
+
+    [Fact]
     public async Task Becoming_a_cluster_service_gives_the_node_ports_back()
     {
         await _world.PostAsync(ClusterFixture.Services, ClusterFixture.ServiceBody());

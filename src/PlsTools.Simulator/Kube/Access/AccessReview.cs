@@ -5,16 +5,21 @@ namespace PlsTools.Simulator.Kube.Access;
 /// <summary>Answers a user's questions what they may do.</summary>
 internal static class AccessReview
 {
-    public const string Group = "authorization.k8s.io";
-
-    public const string AccessPath = $"/apis/{Group}/v1/selfsubjectaccessreviews";
-
-    public const string RulesPath = $"/apis/{Group}/v1/selfsubjectrulesreviews";
+    private const string Group = "authorization.k8s.io";
 
     private static readonly string[] s_openPaths = ["/api", "/apis", "/healthz", "/livez", "/readyz", "/openapi", "/version"];
 
+    /// <summary>What answers a question that is posted to a path, given the question and who asks; null where the path is none for questions.</summary>
+    public static Func<JsonObject, KubeUser, JsonObject>? Find(string path) => path switch
+    {
+        $"/apis/{Group}/v1/selfsubjectaccessreviews" => Access,
+        $"/apis/{Group}/v1/selfsubjectrulesreviews" => Rules,
+        "/apis/authentication.k8s.io/v1/selfsubjectreviews" => WhoAmI,
+        _ => null,
+    };
+
     /// <summary>A SelfSubjectAccessReview with its status filled in.</summary>
-    public static JsonObject Access(JsonObject review, KubeUser user)
+    private static JsonObject Access(JsonObject review, KubeUser user)
     {
         JsonNode? asked = review.At("spec", "resourceAttributes");
         string resource = asked.TextAt("resource") ?? "";
@@ -23,15 +28,15 @@ internal static class AccessReview
         bool isAllowed = review.TextAt("spec", "nonResourceAttributes", "path") is string path
             ? user.Rules.Contains(KubeRule.ClusterAdmin) || s_openPaths.Any(open => path == open || path.StartsWith(open + "/", StringComparison.Ordinal))
             : user.May(asked.TextAt("verb") ?? "", asked.TextAt("group") ?? "", resource, ns);
-        return Answer(review, "SelfSubjectAccessReview", isAllowed ? new() { ["allowed"] = true, ["reason"] = "RBAC: allowed" } : new() { ["allowed"] = false });
+        return Answer(review, Group, "SelfSubjectAccessReview", isAllowed ? new() { ["allowed"] = true, ["reason"] = "RBAC: allowed" } : new() { ["allowed"] = false });
     }
 
     /// <summary>A SelfSubjectRulesReview with its status filled in.</summary>
-    public static JsonObject Rules(JsonObject review, KubeUser user)
+    private static JsonObject Rules(JsonObject review, KubeUser user)
     {
         string ns = review.TextAt("spec", "namespace") ?? "default";
         IEnumerable<KubeRule> rules = user.Rules.Where(rule => rule.Namespaces is null || rule.Namespaces.Contains(ns) || rule.Namespaces.Contains("*"));
-        return Answer(review, "SelfSubjectRulesReview", new()
+        return Answer(review, Group, "SelfSubjectRulesReview", new()
         {
             ["resourceRules"] = new JsonArray([.. rules.Select(rule => new JsonObject
             {
@@ -44,11 +49,16 @@ internal static class AccessReview
         });
     }
 
-    private static JsonObject Answer(JsonObject review, string kind, JsonObject status)
+    private static JsonObject WhoAmI(JsonObject review, KubeUser user) => Answer(review, "authentication.k8s.io", "SelfSubjectReview", new()
+    {
+        ["userInfo"] = new JsonObject { ["username"] = user.Name, ["groups"] = new JsonArray("system:authenticated") },
+    });
+
+    private static JsonObject Answer(JsonObject review, string group, string kind, JsonObject status)
     {
         JsonObject answer = review.Copy();
         answer["kind"] = kind;
-        answer["apiVersion"] = $"{Group}/v1";
+        answer["apiVersion"] = $"{group}/v1";
         answer.Section("metadata").Default("creationTimestamp", null);
         answer["status"] = status;
         return answer;

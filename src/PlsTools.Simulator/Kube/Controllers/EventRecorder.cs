@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using PlsTools.Simulator.Kube.Requests;
 using PlsTools.Simulator.Kube.Resources;
 
 namespace PlsTools.Simulator.Kube.Controllers;
@@ -22,8 +23,20 @@ public sealed class EventRecorder(SimulatedCluster cluster, string component)
     /// <param name="type"><c>Normal</c> or <c>Warning</c>.</param>
     /// <param name="reason">One word, such as <c>EnsuredLoadBalancer</c>.</param>
     /// <param name="message">The sentence; cut at 1024 characters as the recorder does.</param>
-    /// <returns>The Event as it now stands.</returns>
-    public JsonObject Record(JsonObject involved, string type, string reason, string message)
+    /// <returns>The Event as it now stands; null where the server refused it, as in a namespace that is being deleted: a recorder drops it then.</returns>
+    public JsonObject? Record(JsonObject involved, string type, string reason, string message)
+    {
+        try
+        {
+            return Write(involved, type, reason, message);
+        }
+        catch (KubeStatusException)
+        {
+            return null;
+        }
+    }
+
+    private JsonObject Write(JsonObject involved, string type, string reason, string message)
     {
         string ns = involved.TextAt("metadata", "namespace") is string named and not "" ? named : "default";
         string text = message.Length > 1024 ? message[..1024] : message;

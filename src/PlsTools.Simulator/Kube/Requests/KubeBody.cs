@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using PlsTools.Simulator.Front;
 using PlsTools.Simulator.Kube.Manifests;
+using PlsTools.Simulator.Kube.Protobuf;
 using YamlDotNet.Core;
 
 namespace PlsTools.Simulator.Kube.Requests;
@@ -25,7 +26,8 @@ internal static class KubeBody
     {
         "" or KubeAnswers.JsonType => AsObject(Json(request)),
         YamlType => AsObject(Yaml(request)),
-        _ => throw KubeErrors.UnsupportedMediaType(KubeAnswers.JsonType, YamlType),
+        ProtobufBody.Type => Protobuf(request),
+        _ => throw KubeErrors.UnsupportedMediaType(KubeAnswers.JsonType, YamlType, ProtobufBody.Type),
     };
 
     /// <summary>The document of a server-side apply, YAML or JSON.</summary>
@@ -46,6 +48,18 @@ internal static class KubeBody
 
     public static JsonObject AsObject(JsonNode? node) =>
         node as JsonObject ?? throw KubeErrors.BadRequest("couldn't get version/kind; json parse error: the body is not an object");
+
+    private static JsonObject Protobuf(SimulatedRequest request)
+    {
+        try
+        {
+            return ProtobufBody.Read(request.Body);
+        }
+        catch (FormatException error)
+        {
+            throw KubeErrors.BadRequest($"error decoding protobuf: {error.Message}");
+        }
+    }
 
     private static JsonNode? Yaml(SimulatedRequest request)
     {

@@ -36,6 +36,10 @@ internal static class KubeErrors
     public static KubeStatusException Invalid(KubeResource resource, string name, IReadOnlyList<FieldProblem> problems) =>
         Invalid(resource.QualifiedKind, resource.Group, resource.Kind, name, problems);
 
+    /// <summary>A Scale that validation refuses.</summary>
+    public static KubeStatusException InvalidScale(string name, FieldProblem problem) =>
+        Invalid("Scale.autoscaling", "autoscaling", "Scale", name, [problem]);
+
     /// <summary>A query option that validation refuses.</summary>
     public static KubeStatusException InvalidOption(string kind, params FieldProblem[] problems) =>
         Invalid($"{kind}.meta.k8s.io", "meta.k8s.io", kind, "", problems);

@@ -34,6 +34,13 @@ internal sealed record KubeRoute(KubeResource Resource, string? Namespace, strin
         if (ns is not null && !resource.IsNamespaced) return null;
         if (ns is null && resource.IsNamespaced && rest.Length > 1) return null;
         string? subresource = rest.ElementAtOrDefault(2);
-        return subresource is null || (subresource == "status" && resource.HasStatus) ? new(resource, ns, rest.ElementAtOrDefault(1), subresource) : null;
+        bool isServed = subresource switch
+        {
+            null => true,
+            "status" => resource.HasStatus,
+            "scale" => resource.HasScale,
+            _ => false,
+        };
+        return isServed ? new(resource, ns, rest.ElementAtOrDefault(1), subresource) : null;
     }
 }

@@ -33,6 +33,9 @@ public sealed class KubeResource
     /// <summary>True where <c>/status</c> is served, and the object itself can't be written through the main path's status.</summary>
     public bool HasStatus { get; init; }
 
+    /// <summary>True where <c>/scale</c> is served.</summary>
+    public bool HasScale { get; init; }
+
     public string ApiVersion => Group.Length == 0 ? Version : $"{Group}/{Version}";
 
     public string Singular => Kind.ToLowerInvariant();

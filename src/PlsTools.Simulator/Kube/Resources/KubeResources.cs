@@ -83,6 +83,7 @@ public static class KubeResources
         ShortNames = ["deploy"],
         Categories = ["all"],
         HasStatus = true,
+        HasScale = true,
         Empty = WithTemplate(new() { ["strategy"] = new JsonObject() }),
     };
 
@@ -95,6 +96,7 @@ public static class KubeResources
         ShortNames = ["rs"],
         Categories = ["all"],
         HasStatus = true,
+        HasScale = true,
         Empty = WithTemplate([]),
     };
 

@@ -53,6 +53,19 @@ internal sealed class LabelSelector
         }),
     ]);
 
+    /// <summary>Writes a workload's selector in the query's spelling.</summary>
+    public static string Text(JsonNode? selector) => string.Join(',',
+    [
+        .. (selector.At("matchLabels") as JsonObject ?? []).OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"{pair.Key}={(string?)pair.Value}"),
+        .. selector.ObjectsAt("matchExpressions").Select(expression => expression.TextAt("operator") switch
+        {
+            "Exists" => $"{expression.TextAt("key")}",
+            "DoesNotExist" => $"!{expression.TextAt("key")}",
+            string named => $"{expression.TextAt("key")} {named.ToLowerInvariant()} ({string.Join(',', expression.TextsAt("values").Order(StringComparer.Ordinal))})",
+            null => "",
+        }),
+    ]);
+
     public bool Matches(JsonObject? labels) => _requirements.All(requirement => requirement.Test(labels.TextAt(requirement.Key)));
 
     private static LabelRequirement Equal(string key, string wanted) => new(key, value => value == wanted);

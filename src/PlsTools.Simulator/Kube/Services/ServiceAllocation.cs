@@ -65,11 +65,12 @@ internal static class ServiceAllocation
         if (hadAddress && spec["ipFamilyPolicy"] is null) spec.Assign("ipFamilyPolicy", old["ipFamilyPolicy"]);
         if (type is not ("NodePort" or "LoadBalancer") || old.TextAt("type") is not ("NodePort" or "LoadBalancer")) return;
 
+        // A port is known again by its name, whatever else of it changes.
+        HashSet<long?> kept = [.. spec.ObjectsAt("ports").Select(port => port.NumberAt("nodePort"))];
         foreach (JsonObject port in spec.ObjectsAt("ports").Where(port => port.NumberAt("nodePort") is null or 0))
         {
-            JsonObject? before = old.ObjectsAt("ports").FirstOrDefault(other =>
-                other.NumberAt("port") == port.NumberAt("port") && other.TextAt("protocol") == port.TextAt("protocol"));
-            if (before?.NumberAt("nodePort") is long nodePort) port["nodePort"] = nodePort;
+            JsonObject? before = old.ObjectsAt("ports").FirstOrDefault(other => (other.TextAt("name") ?? "") == (port.TextAt("name") ?? ""));
+            if (before?.NumberAt("nodePort") is long nodePort && kept.Add(nodePort)) port["nodePort"] = nodePort;
         }
 
         if (spec.NumberAt("healthCheckNodePort") is null or 0) spec.Assign("healthCheckNodePort", old["healthCheckNodePort"]);

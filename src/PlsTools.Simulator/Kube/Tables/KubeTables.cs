@@ -86,7 +86,11 @@ internal static class KubeTables
         TableColumn.Of("Roles", _ => None),
         TableColumn.Age,
         TableColumn.Of("Version", body => body.TextAt("status", "nodeInfo", "kubeletVersion")),
-        TableColumn.Of("Internal-IP", InternalAddress, isWide: true),
+        TableColumn.Of("Internal-IP", node => Address(node, "InternalIP"), isWide: true),
+        TableColumn.Of("External-IP", node => Address(node, "ExternalIP"), isWide: true),
+        TableColumn.Of("OS-Image", node => Information(node, "osImage"), isWide: true),
+        TableColumn.Of("Kernel-Version", node => Information(node, "kernelVersion"), isWide: true),
+        TableColumn.Of("Container-Runtime", node => Information(node, "containerRuntimeVersion"), isWide: true),
     ];
 
     private static TableColumn[] Containers() =>
@@ -98,8 +102,11 @@ internal static class KubeTables
 
     private static IEnumerable<JsonObject> ContainerStates(JsonObject pod) => pod.ObjectsAt("status", "containerStatuses");
 
-    private static string InternalAddress(JsonObject node) =>
-        node.ObjectsAt("status", "addresses").FirstOrDefault(one => one.TextAt("type") == "InternalIP").TextAt("address") ?? None;
+    private static string Address(JsonObject node, string type) =>
+        node.ObjectsAt("status", "addresses").FirstOrDefault(one => one.TextAt("type") == type).TextAt("address") ?? None;
+
+    private static string Information(JsonObject node, string name) =>
+        node.TextAt("status", "nodeInfo", name) is string text and not "" ? text : "<unknown>";
 
     private static IEnumerable<JsonObject> Templated(JsonObject body) => body.ObjectsAt("spec", "template", "spec", "containers");
 

@@ -14,8 +14,9 @@ internal sealed record TableView(bool IsTable, string Included, DateTimeOffset N
     /// <summary>Reads the wish from <c>Accept</c> and the query.</summary>
     public static TableView Of(SimulatedRequest request, KubeQuery query, DateTimeOffset now)
     {
-        string[] first = (request.Header("Accept") ?? "").Split(',')[0].Split(';', StringSplitOptions.TrimEntries);
-        return new(first.Contains("as=Table") && first.Contains("v=v1"), query.Text("includeObject") ?? "Metadata", now);
+        MediaRange? first = MediaRange.ReadAll(request.Header("Accept")).FirstOrDefault(range =>
+            range.Type is KubeAnswers.JsonType or "application/*" or "*/*" && (range["as"] is null || (range["as"] == "Table" && range["v"] == "v1")));
+        return new(first?["as"] == "Table", query.Text("includeObject") ?? "Metadata", now);
     }
 
     /// <summary>The object or list as the client wants it.</summary>

@@ -30,8 +30,25 @@ internal static class NodeRegistration
                     ["reason"] = "KubeletReady",
                     ["message"] = "kubelet is posting ready status",
                 }),
-                ["nodeInfo"] = new JsonObject { ["kubeletVersion"] = $"v{version}", ["operatingSystem"] = "linux", ["architecture"] = "amd64" },
+                ["capacity"] = Resources("2", "8129636Ki"),
+                ["allocatable"] = Resources("1900m", "6471780Ki"),
+                ["nodeInfo"] = new JsonObject
+                {
+                    ["machineID"] = "",
+                    ["systemUUID"] = "",
+                    ["bootID"] = "",
+                    ["kernelVersion"] = "5.15.0-1090-azure",
+                    ["osImage"] = "Ubuntu 22.04.5 LTS",
+                    ["containerRuntimeVersion"] = "containerd://1.7.27-1",
+                    ["kubeletVersion"] = $"v{version}",
+                    ["kubeProxyVersion"] = $"v{version}",
+                    ["operatingSystem"] = "linux",
+                    ["architecture"] = "amd64",
+                },
             },
         };
     }
+
+    private static JsonObject Resources(string cpu, string memory) =>
+        new() { ["cpu"] = cpu, ["memory"] = memory, ["ephemeral-storage"] = "129886128Ki", ["pods"] = "110" };
 }
