@@ -16,10 +16,11 @@ internal sealed class GraphIndex
         if (arm.Settings.ResourceGraphDelay > TimeSpan.Zero) arm.Resources.Changed += Note;
     }
 
-    /// <summary>The resources that are known, in the order of their creation.</summary>
-    public IReadOnlyList<StoredResource> Read()
+    /// <summary>The resources that are known, of one type or of all, in the order of their creation.</summary>
+    /// <param name="type">Full type in any letter case; null for all.</param>
+    public IEnumerable<StoredResource> Read(string? type = null)
     {
-        if (_arm.Settings.ResourceGraphDelay <= TimeSpan.Zero) return _arm.Resources.Below("/subscriptions");
+        if (_arm.Settings.ResourceGraphDelay <= TimeSpan.Zero) return type is null ? _arm.Resources.Below("/subscriptions") : _arm.Resources.OfType(type);
         lock (_gate)
         {
             DateTimeOffset now = _arm.World.Time.GetUtcNow();
@@ -29,7 +30,7 @@ internal sealed class GraphIndex
                 Apply(next.Id, next.Resource);
             }
 
-            return [.. _known.Values];
+            return [.. type is null ? _known.Values : _known.Values.Where(resource => resource.Type.Equals(type, StringComparison.OrdinalIgnoreCase))];
         }
     }
 

@@ -21,18 +21,23 @@ internal sealed class GraphTables(ArmContext arm, ArmCall call, GraphScope scope
         new("identity", KqlType.Dynamic), new("zones", KqlType.Dynamic), new("extendedLocation", KqlType.Dynamic),
     ];
 
+    private const int TypeOrdinal = 2;
+
     private readonly Dictionary<(string SubscriptionId, string Type), bool> _readable = [];
 
     /// <summary>A table by its name, in any letter case; null if there is none.</summary>
     public KqlTable? Find(string name) => name.ToUpperInvariant() switch
     {
-        "RESOURCES" => new(s_columns, KqlPipeline.Lazily(() => Stored().Where(resource => resource.Type != ArmTypes.ResourceGroup && resource.Body.ContainsKey("location")).Select(Row))),
+        "RESOURCES" => new(s_columns, KqlPipeline.Lazily(() => Resources(type: null))) { Index = (TypeOrdinal, Resources) },
         "RESOURCECONTAINERS" => new(s_columns, KqlPipeline.Lazily(() =>
-            scope.Groups.Select(Row).Concat(scope.Subscriptions.Values.Select(Row)).Concat(Stored().Where(resource => resource.Type == ArmTypes.ResourceGroup).Select(Row)))),
+            scope.Groups.Select(Row).Concat(scope.Subscriptions.Values.Select(Row)).Concat(Stored(ArmTypes.ResourceGroup).Select(Row)))),
         _ => null,
     };
 
-    private IEnumerable<StoredResource> Stored() => index.Read().Where(IsReadable);
+    private IEnumerable<object?[]> Resources(string? type) =>
+        Stored(type).Where(resource => resource.Type != ArmTypes.ResourceGroup && resource.Body.ContainsKey("location")).Select(Row);
+
+    private IEnumerable<StoredResource> Stored(string? type) => index.Read(type).Where(IsReadable);
 
     private bool IsReadable(StoredResource resource)
     {

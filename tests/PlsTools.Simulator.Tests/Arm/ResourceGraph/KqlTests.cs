@@ -125,6 +125,10 @@ public sealed class KqlTests
     [InlineData("Resources | where name startswith 'ip' | join (Resources | where name startswith 'ip') on location | project name, name1 | order by name asc, name1 asc", "ip0,ip0;ip0,ip1;ip2,ip2")]
     [InlineData("Resources | where name == 'ip2' | project name, location | join kind=leftouter (Resources | where name == 'ip0' | project place = location, id) on $left.location == $right.place", "ip2,northeurope,,")]
     [InlineData("Resources | where name == 'ip0' | project name | union (ResourceContainers | where name == 'provider' | project name, location)", "ip0,;provider,westeurope")]
+    [InlineData("project id, name, type | where name == 'ip0' | project name, type", "ip0,microsoft.network/publicipaddresses")]
+    [InlineData("project n = name, location, z = type | where z =~ 'microsoft.network/publicipaddresses' | where n == 'ip0'", "ip0,westeurope,microsoft.network/publicipaddresses")]
+    [InlineData("where type == 'Microsoft.Network/publicIPAddresses' | project name", "")]
+    [InlineData("where type =~ 'Microsoft.Network/publicIPAddresses' and name == 'ip0' or name == 'vnet' | project name", "vnet;ip0")]
     [InlineData("Resources // all\n| where name == 'ip0' // one\n| project ['name']", "ip0")]
     public void Operators_work_together(string query, string expected) => Assert.Equal(expected, string.Join(';', _bench.Rows(query)).Replace("\r", ""));
 

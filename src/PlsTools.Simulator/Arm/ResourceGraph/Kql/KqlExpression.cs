@@ -11,7 +11,13 @@ internal sealed record KqlExpression(KqlType Type, Func<object?[], object?> Eval
     /// <summary>Set if it is a column and nothing else.</summary>
     public int? Ordinal { get; init; }
 
-    public static KqlExpression Constant(KqlType type, object? value) => new(type, _ => value);
+    /// <summary>Set if it is a literal text and nothing else.</summary>
+    public string? Literal { get; init; }
+
+    /// <summary>A column and the text that it has, ignoring letter case, in every row for which this condition holds; null if none is known.</summary>
+    public (int Ordinal, string Text)? Pin { get; init; }
+
+    public static KqlExpression Constant(KqlType type, object? value) => new(type, _ => value) { Literal = value as string };
 
     public static KqlExpression Column(KqlTable table, int ordinal) =>
         new(table.Columns[ordinal].Type, row => KqlDeferred.Read(row[ordinal])) { Name = table.Columns[ordinal].Name, Ordinal = ordinal };

@@ -42,7 +42,7 @@ internal sealed class KqlExpressionReader(KqlReader reader, KqlTable table, Date
         {
             KqlExpression first = left;
             KqlExpression second = ReadComparison();
-            left = new(KqlType.Flag, row => KqlValues.Flag(first.Evaluate(row)) == true && KqlValues.Flag(second.Evaluate(row)) == true);
+            left = new(KqlType.Flag, row => KqlValues.Flag(first.Evaluate(row)) == true && KqlValues.Flag(second.Evaluate(row)) == true) { Pin = first.Pin ?? second.Pin };
         }
 
         return left;
@@ -57,8 +57,7 @@ internal sealed class KqlExpressionReader(KqlReader reader, KqlTable table, Date
         {
             reader.Take();
             KqlExpression right = ReadSum();
-            return KqlComparisons.Order(at.Text, left, right)
-                ?? throw KqlException.Meaning(reader.Operator, at, $"Cannot compare values of types {NameOf(left)} and {NameOf(right)}. Try adding explicit casts");
+            return Pinned(at.Text, left, right, KqlComparisons.Order(at.Text, left, right)) ?? throw KqlException.Meaning(reader.Operator, at, $"Cannot compare values of types {NameOf(left)} and {NameOf(right)}. Try adding explicit casts");
         }
 
         bool isNegated = at.Is("!") && reader.Following.Kind == KqlTokenKind.Name;
@@ -88,8 +87,13 @@ internal sealed class KqlExpressionReader(KqlReader reader, KqlTable table, Date
         KqlExpression right = ReadSum();
         if (left.Type is not (KqlType.Text or KqlType.Dynamic) || right.Type is not (KqlType.Text or KqlType.Dynamic))
             throw KqlException.Meaning(reader.Operator, word, $"The operator '{word.Text}' compares strings, not {NameOf(left)} and {NameOf(right)}.");
-        return new(KqlType.Flag, row => compare(KqlValues.Text(left.Evaluate(row)), KqlValues.Text(right.Evaluate(row))));
+        return Pinned(word.Text, left, right, new(KqlType.Flag, row => compare(KqlValues.Text(left.Evaluate(row)), KqlValues.Text(right.Evaluate(row)))))!;
     }
+
+    private static KqlExpression? Pinned(string written, KqlExpression left, KqlExpression right, KqlExpression? condition) =>
+        condition is not null && written is "==" or "=~" && left.Ordinal is { } ordinal && right.Literal is { } text
+            ? condition! with { Pin = (ordinal, text) }
+            : condition;
 
     private KqlExpression ReadIn(KqlExpression left, bool isNegated)
     {

@@ -68,7 +68,10 @@ internal sealed class KqlPipeline(KqlReader reader, Func<string, KqlTable?> tabl
         return tables(name.Text) ?? throw KqlException.NotSupported(name, $"the table '{name.Text}'");
     }
 
-    private KqlTable Apply(KqlTable table)
+    /// <summary>The next operator laid over a table; what it yields can no longer be looked up.</summary>
+    private KqlTable Apply(KqlTable table) => ReadOperator(table) with { Index = null };
+
+    private KqlTable ReadOperator(KqlTable table)
     {
         KqlToken word = reader.TakeHyphenated();
         reader.Operator = word.Text;
@@ -77,7 +80,7 @@ internal sealed class KqlPipeline(KqlReader reader, Func<string, KqlTable?> tabl
         {
             case "where" or "filter":
                 KqlExpression condition = expressions.ReadCondition();
-                return table with { Rows = table.Rows.Where(row => KqlValues.Flag(condition.Evaluate(row)) == true) };
+                return table.Where(condition);
             case "project":
                 return new KqlProjection(reader, expressions, table).Project();
             case "extend":

@@ -6,6 +6,16 @@ internal sealed record KqlTable(IReadOnlyList<KqlColumn> Columns, IEnumerable<ob
     /// <summary>The query itself bounds the number of rows, so that there are no pages.</summary>
     public bool IsLimited { get; init; }
 
+    /// <summary>A column by whose text the rows can be looked up instead of being gone through, and how; null if there is none.</summary>
+    public (int Ordinal, Func<string, IEnumerable<object?[]>> Rows)? Index { get; init; }
+
+    /// <summary>The rows for which a condition holds.</summary>
+    public KqlTable Where(KqlExpression condition)
+    {
+        IEnumerable<object?[]> candidates = Index is { } index && condition.Pin is { } pin && pin.Ordinal == index.Ordinal ? index.Rows(pin.Text) : Rows;
+        return this with { Rows = candidates.Where(row => KqlValues.Flag(condition.Evaluate(row)) == true) };
+    }
+
     public int Find(string name)
     {
         for (int index = 0; index < Columns.Count; index++)
