@@ -4,15 +4,15 @@ using PlsTools.Simulator.Arm.ResourceGraph.Kql;
 
 namespace PlsTools.Simulator.Arm.ResourceGraph;
 
-/// <summary>Counts beside a result: for each facet asked for, how many of the rows have which value. One that is wrong fails alone.</summary>
+/// <summary>Counts beside a result: for each facet asked for, how many of the rows have which value, in the format of the result. One that is wrong fails alone.</summary>
 internal static class GraphFacets
 {
     private const int DefaultTop = 10;
 
-    public static JsonArray Answer(JsonNode? body, KqlTable result, DateTimeOffset now) =>
-        JsonWriting.Array(body.Objects("facets").Select(facet => Answer(facet, result, now)));
+    public static JsonArray Answer(JsonNode? body, KqlTable result, bool asTable, DateTimeOffset now) =>
+        JsonWriting.Array(body.Objects("facets").Select(facet => Answer(facet, result, asTable, now)));
 
-    private static JsonObject Answer(JsonObject facet, KqlTable result, DateTimeOffset now)
+    private static JsonObject Answer(JsonObject facet, KqlTable result, bool asTable, DateTimeOffset now)
     {
         string expression = facet.Text("expression") ?? "";
         try
@@ -21,13 +21,13 @@ internal static class GraphFacets
             KqlTable counted = Count(expression, options, result, now);
             object?[][] rows = [.. counted.Rows];
             int top = options.Member("$top") is JsonValue value && value.TryGetValue(out int wanted) ? wanted : DefaultTop;
-            JsonArray data = GraphResult.Objects(counted.Columns, rows.Take(top));
+            object?[][] shown = [.. rows.Take(top)];
             return new()
             {
                 ["expression"] = expression,
                 ["totalRecords"] = rows.Length,
-                ["count"] = data.Count,
-                ["data"] = data,
+                ["count"] = shown.Length,
+                ["data"] = asTable ? GraphResult.Table(counted.Columns, shown) : GraphResult.Objects(counted.Columns, shown),
                 ["resultType"] = "FacetResult",
             };
         }

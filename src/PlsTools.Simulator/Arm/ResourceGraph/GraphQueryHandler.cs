@@ -70,7 +70,7 @@ internal sealed class GraphQueryHandler(ArmContext arm, Func<string, ArmHandler?
             ["totalRecords"] = total,
             ["count"] = page.Length,
             ["data"] = options.AsTable ? GraphResult.Table(result.Columns, page) : GraphResult.Objects(result.Columns, page),
-            ["facets"] = GraphFacets.Answer(call.Body, result, now),
+            ["facets"] = GraphFacets.Answer(call.Body, result, options.AsTable, now),
             ["resultTruncated"] = hasMore && !hasPages ? "true" : "false",
         };
         if (hasMore && hasPages) document["$skipToken"] = options.NextToken();

@@ -169,6 +169,13 @@ public sealed class GraphQueryTests
     }
 
     [Fact]
+    public void Facets_of_a_table_are_tables()
+    {
+        ArmAnswer answer = _bench.Ask("project location", new() { ["resultFormat"] = "table" }, also: new() { ["facets"] = new JsonArray(new JsonObject { ["expression"] = "location" }) });
+        Assert.Equal("""[["westeurope",2]]""", answer.At("facets.0.data.rows")!.ToJsonString());
+    }
+
+    [Fact]
     public void A_caller_has_fifteen_queries_in_five_seconds()
     {
         Assert.Equal(("14", "00:00:05"), (_bench.Ask("count").Header("x-ms-user-quota-remaining"), _bench.Ask("count").Header("x-ms-user-quota-resets-after")));

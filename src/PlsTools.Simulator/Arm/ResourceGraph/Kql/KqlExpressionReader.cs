@@ -6,8 +6,6 @@ namespace PlsTools.Simulator.Arm.ResourceGraph.Kql;
 /// <summary>Reads scalar expressions and binds them to the columns of a table.</summary>
 internal sealed class KqlExpressionReader(KqlReader reader, KqlTable table, DateTimeOffset now)
 {
-    private static readonly string[] s_ordering = ["==", "!=", "<>", "<", "<=", ">", ">="];
-
     private KqlToken Current => reader.Current;
 
     public KqlExpression Read()
@@ -48,102 +46,7 @@ internal sealed class KqlExpressionReader(KqlReader reader, KqlTable table, Date
         return left;
     }
 
-    private KqlExpression ReadComparison()
-    {
-        KqlExpression left = ReadSum();
-        KqlToken at = Current;
-        if (at.Kind is not (KqlTokenKind.Name or KqlTokenKind.Symbol)) return left;
-        if (s_ordering.Contains(at.Text))
-        {
-            reader.Take();
-            KqlExpression right = ReadSum();
-            return Pinned(at.Text, left, right, KqlComparisons.Order(at.Text, left, right)) ?? throw KqlException.Meaning(reader.Operator, at, $"Cannot compare values of types {NameOf(left)} and {NameOf(right)}. Try adding explicit casts");
-        }
-
-        bool isNegated = at.Is("!") && reader.Following.Kind == KqlTokenKind.Name;
-        KqlToken word = isNegated ? reader.Following with { Text = "!" + reader.Following.Text } : at;
-        string bare = word.Text.TrimStart('!');
-        if (bare is "in" or "between" or "matches" or "has_any" or "has_all" || KqlComparisons.Texts(word.Text) is not null)
-        {
-            reader.Take();
-            if (isNegated) reader.Take();
-            return bare switch
-            {
-                "in" => ReadIn(left, isNegated),
-                "between" => ReadBetween(left, isNegated),
-                "matches" when !isNegated => ReadMatches(left),
-                "has_any" when !isNegated => ReadTerms(left, all: false),
-                "has_all" when !isNegated => ReadTerms(left, all: true),
-                _ => ReadTexts(left, word),
-            };
-        }
-
-        return left;
-    }
-
-    private KqlExpression ReadTexts(KqlExpression left, KqlToken word)
-    {
-        Func<string, string, bool> compare = KqlComparisons.Texts(word.Text) ?? throw KqlException.Syntax(word);
-        KqlExpression right = ReadSum();
-        if (left.Type is not (KqlType.Text or KqlType.Dynamic) || right.Type is not (KqlType.Text or KqlType.Dynamic))
-            throw KqlException.Meaning(reader.Operator, word, $"The operator '{word.Text}' compares strings, not {NameOf(left)} and {NameOf(right)}.");
-        return Pinned(word.Text, left, right, new(KqlType.Flag, row => compare(KqlValues.Text(left.Evaluate(row)), KqlValues.Text(right.Evaluate(row)))))!;
-    }
-
-    private static KqlExpression? Pinned(string written, KqlExpression left, KqlExpression right, KqlExpression? condition) =>
-        condition is not null && written is "==" or "=~" && left.Ordinal is { } ordinal && right.Literal is { } text
-            ? condition! with { Pin = (ordinal, text) }
-            : condition;
-
-    private KqlExpression ReadIn(KqlExpression left, bool isNegated)
-    {
-        bool anyCase = reader.Accept("~");
-        List<KqlExpression> items = ReadList();
-        StringComparer comparer = anyCase ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal;
-        return new(KqlType.Flag, row =>
-        {
-            string value = KqlValues.Text(left.Evaluate(row));
-            return isNegated != items.SelectMany(item => Values(item.Evaluate(row))).Any(item => comparer.Equals(KqlValues.Text(item), value));
-        });
-    }
-
-    private KqlExpression ReadTerms(KqlExpression left, bool all)
-    {
-        List<KqlExpression> items = ReadList();
-        return new(KqlType.Flag, row =>
-        {
-            string text = KqlValues.Text(left.Evaluate(row));
-            IEnumerable<bool> found = items.SelectMany(item => Values(item.Evaluate(row)))
-                .Select(item => KqlComparisons.Has(text, KqlValues.Text(item), StringComparison.OrdinalIgnoreCase));
-            return all ? found.All(has => has) : found.Any(has => has);
-        });
-    }
-
-    private static IEnumerable<object?> Values(object? value) => value is JsonArray array ? array : [value];
-
-    private KqlExpression ReadBetween(KqlExpression left, bool isNegated)
-    {
-        reader.Expect("(");
-        KqlToken at = Current;
-        KqlExpression low = ReadSum();
-        reader.Expect("..");
-        KqlExpression high = ReadSum();
-        reader.Expect(")");
-        KqlExpression? above = KqlComparisons.Order(">=", left, low);
-        KqlExpression? below = KqlComparisons.Order("<=", left, high);
-        if (above is null || below is null) throw KqlException.Meaning(reader.Operator, at, "The bounds of 'between' are of another type than the value.");
-        return new(KqlType.Flag, row => isNegated != (KqlValues.Flag(above.Evaluate(row)) == true && KqlValues.Flag(below.Evaluate(row)) == true));
-    }
-
-    private KqlExpression ReadMatches(KqlExpression left)
-    {
-        reader.Expect("regex");
-        KqlToken at = Current;
-        if (at.Kind != KqlTokenKind.Text) throw KqlException.Syntax(at, "a pattern");
-        Func<string, bool> matches = KqlComparisons.Matches((string)reader.Take().Value!)
-            ?? throw KqlException.Meaning(reader.Operator, at, "The pattern is no regular expression of this language.");
-        return new(KqlType.Flag, row => matches(KqlValues.Text(left.Evaluate(row))));
-    }
+    private KqlExpression ReadComparison() => new KqlComparisonReader(reader, ReadSum, ReadList).Read();
 
     private List<KqlExpression> ReadList()
     {

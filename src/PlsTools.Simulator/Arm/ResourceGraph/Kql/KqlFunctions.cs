@@ -8,6 +8,7 @@ namespace PlsTools.Simulator.Arm.ResourceGraph.Kql;
 internal static class KqlFunctions
 {
     private const int Any = int.MaxValue;
+    private const RegexOptions Options = RegexOptions.NonBacktracking | RegexOptions.CultureInvariant;
 
     private static readonly Dictionary<string, KqlFunction> s_functions = new(StringComparer.Ordinal)
     {
@@ -60,7 +61,7 @@ internal static class KqlFunctions
     {
         try
         {
-            return new(pattern, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
+            return new(pattern, Options);
         }
         catch (Exception error) when (error is ArgumentException or NotSupportedException)
         {
@@ -90,12 +91,26 @@ internal static class KqlFunctions
         return KqlValues.Whole(values[2]) is { } index && index >= 0 && index < parts.Length ? new(JsonValue.Create(parts[index])) : null;
     }
 
-    private static string Replace(object? text, string pattern, string by) => Pattern(pattern)?.Replace(KqlValues.Text(text), by) ?? KqlValues.Text(text);
+    // The static methods of Regex remember the patterns that were used last; a pattern here may come from a column.
+    private static string Replace(object? text, string pattern, string by) =>
+        Try(() => Regex.Replace(KqlValues.Text(text), pattern, by, Options), KqlValues.Text(text));
 
     private static string Extract(object?[] values)
     {
-        Match? match = Pattern(KqlValues.Text(values[0]))?.Match(KqlValues.Text(values[2]));
-        return match?.Groups[(int)Math.Clamp(KqlValues.Whole(values[1]) ?? 0, 0, 64)].Value ?? "";
+        int group = (int)Math.Clamp(KqlValues.Whole(values[1]) ?? 0, 0, 64);
+        return Try(() => Regex.Match(KqlValues.Text(values[2]), KqlValues.Text(values[0]), Options).Groups[group].Value, "");
+    }
+
+    private static string Try(Func<string> match, string otherwise)
+    {
+        try
+        {
+            return match();
+        }
+        catch (Exception error) when (error is ArgumentException or NotSupportedException)
+        {
+            return otherwise;
+        }
     }
 
     private static object? ParseJson(object?[] values)
