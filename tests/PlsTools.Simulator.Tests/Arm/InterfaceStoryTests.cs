@@ -69,6 +69,22 @@ public sealed class InterfaceStoryTests
         Assert.Equal(nic.Text("properties.ipConfigurations.0.properties.privateIPAddress"), _bench.Put(Nic, body).Text("properties.ipConfigurations.0.properties.privateIPAddress"));
     }
 
+    [Theory]
+    [InlineData("loadBalancerBackendAddressPools", "backendAddressPools")]
+    [InlineData("loadBalancerInboundNatRules", "inboundNatRules")]
+    public void A_pool_or_a_rule_that_the_balancer_does_not_have_is_refused(string member, string collection)
+    {
+        string missing = $"{ArmBench.Balancer}/{collection}/none";
+        JsonObject body = Body();
+        body["properties"]!["ipConfigurations"]![0]!["properties"]![member] = new JsonArray(new JsonObject { ["id"] = missing });
+
+        ArmAnswer refused = _bench.Put(Nic, body).Expect(HttpStatusCode.BadRequest);
+
+        Assert.Equal("InvalidResourceReference", refused.ErrorCode);
+        Assert.Contains(missing, refused.ErrorMessage, StringComparison.Ordinal);
+        _bench.Get(Nic).Expect(HttpStatusCode.NotFound);
+    }
+
     private static JsonObject Body() => ArmBench.Json($$$"""
         {"location":"westeurope","properties":{"ipConfigurations":[{"name":"ipconfig1","properties":{"subnet":{"id":"{{{ArmBench.Nodes}}}"} } }]} }
         """);

@@ -78,7 +78,7 @@ internal sealed partial record EndpointTarget(string Name, bool IsManual, string
         if (ArmId.TryParse(Service, out ArmId? id))
         {
             if (id.Type == ArmTypes.PrivateLinkService) return;
-            if (Groups is not JsonArray { Count: > 0 }) throw PrivateLinkFaults.MissingGroupId(connectionId);
+            if (Groups is not JsonArray { Count: > 0 } groups || groups[0] is null) throw PrivateLinkFaults.MissingGroupId(connectionId);
             if (PlatformService.Find(id.Type) is not null) return;
             throw GatewayFaults.NotSimulated($"a private endpoint for {id.Type}");
         }

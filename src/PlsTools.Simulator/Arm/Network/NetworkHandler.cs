@@ -115,12 +115,15 @@ internal abstract partial class NetworkHandler(ArmContext arm, NetworkTraits tra
         else if (parent is not null) id = ArmId.Parse(parent.Id).Child(id.Types[^1], id.Name);
 
         string location = parent is not null ? LocationOf(parent) : Traits.HasLocation ? WantedLocation(body, existing, id) : "";
-        if (!NamePattern().IsMatch(id.Name)) throw NetworkFaults.InvalidName(id.Name);
+        RequireName(id.Name);
         if (!call.RawBody.IsEmpty) MemberSchemas.Check(Traits.Schema, call.RawBody);
         RequireEtag(call, id, existing);
         RequireIdle(call, id, location);
         return new(call, id, body, existing, location);
     }
+
+    /// <summary>The name, if a resource may bear it.</summary>
+    protected static string RequireName(string name) => NamePattern().IsMatch(name) ? name : throw NetworkFaults.InvalidName(name);
 
     /// <summary>Carries out a PUT: decides, writes, and begins the operation.</summary>
     protected ArmReply Write(Draft draft, Func<Draft, WritePlan> decide)

@@ -67,11 +67,19 @@ internal sealed class NetworkInterfaceHandler(ArmContext arm) : NetworkHandler(
         foreach (string pools in (string[])["loadBalancerBackendAddressPools", "loadBalancerInboundNatRules"])
         {
             if (asked.Member(pools) is JsonArray list)
-                properties[pools] = JsonWriting.Array(list.Select(item => JsonWriting.Reference(Arm.Spell(item.Text("id") ?? ""))));
+                properties[pools] = JsonWriting.Array(list.Select(item => JsonWriting.Reference(BalancerPart(item.Text("id") ?? "", draft.Id.ToString()))));
         }
 
         if (asked.Member("applicationSecurityGroups") is JsonArray groups)
             properties["applicationSecurityGroups"] = JsonWriting.Array(groups.Select(item => JsonWriting.Reference(Arm.Spell(item.Text("id") ?? ""))));
         return configuration;
+    }
+
+    /// <summary>A pool or a rule as ARM spells it; refuses one that its balancer does not have. A balancer may be one that this world does not hold.</summary>
+    private string BalancerPart(string reference, string byId)
+    {
+        if (!ArmId.TryParse(reference, out ArmId? id) || id.Parent is null || Arm.Find(id.Root) is not { } balancer) return Arm.Spell(reference);
+        bool isThere = balancer.Body.Properties().Objects(id.Types[^1]).Any(part => id.Name.Equals(part.Text("name"), StringComparison.OrdinalIgnoreCase));
+        return isThere ? Arm.Spell(reference) : throw NetworkFaults.InvalidReference(reference, byId);
     }
 }

@@ -197,7 +197,7 @@ internal sealed class PrivateEndpointHandler(ArmContext arm, LinkConnections con
     private string NewInterfaceId(Draft draft)
     {
         string? custom = draft.Wanted.Text("customNetworkInterfaceName");
-        string name = string.IsNullOrEmpty(custom) ? $"{draft.Id.Name}.nic.{Arm.World.Random.NewGuid()}" : custom;
+        string name = string.IsNullOrEmpty(custom) ? $"{draft.Id.Name}.nic.{Arm.World.Random.NewGuid()}" : RequireName(custom);
         return ArmId.Of(draft.Id.SubscriptionId, draft.Id.ResourceGroup!, ArmTypes.NetworkInterface, name).ToString();
     }
 }
