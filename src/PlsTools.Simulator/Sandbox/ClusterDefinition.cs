@@ -18,7 +18,10 @@ public sealed record ClusterDefinition
 
     public required string NodeResourceGroup { get; init; }
 
-    /// <summary>Name of the nodes' network, in the node resource group.</summary>
+    /// <summary>The group of the nodes' network; the node resource group if null.</summary>
+    public string? VirtualNetworkResourceGroup { get; init; }
+
+    /// <summary>Name of the nodes' network.</summary>
     public required string VirtualNetwork { get; init; }
 
     /// <summary>Name of the nodes' subnet.</summary>

@@ -92,6 +92,10 @@ public sealed class SandboxHost : IAsyncDisposable
     /// <summary>What ARM and the clusters were asked, by the clusters' cloud controllers too.</summary>
     public RequestLog Requests => _arm.World.Requests;
 
+    /// <summary>The name of somebody in the request log: a principal's display name; what has none is itself.</summary>
+    public string NameOf(string principalId) =>
+        _arm.World.Directory.Principals.FirstOrDefault(principal => principal.ObjectId == principalId)?.DisplayName ?? principalId;
+
     /// <summary>The resources of ARM as they stand, whoever may see them.</summary>
     internal ResourceStore Resources => _arm.World.Resources;
 

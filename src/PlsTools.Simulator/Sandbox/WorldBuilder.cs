@@ -93,7 +93,7 @@ internal sealed class WorldBuilder(SimulatedArm arm, int seed, SandboxFront? fro
             ResourceGroup = definition.NodeResourceGroup,
             Location = definition.Location,
             VirtualNetworkName = definition.VirtualNetwork,
-            VirtualNetworkResourceGroup = definition.NodeResourceGroup,
+            VirtualNetworkResourceGroup = definition.VirtualNetworkResourceGroup ?? definition.NodeResourceGroup,
             SubnetName = definition.Subnet,
             Features = new(
                 definition.CloudControllerVersion is string version ? ControllerVersion.Parse(version) : ControllerVersion.ForCluster(definition.KubernetesVersion)),

@@ -10,7 +10,8 @@ internal sealed class ClusterReader(string subscriptionId, string? directory)
     {
         ArmId group = Group(map, "resourceGroup");
         ArmId nodes = Group(map, "nodeResourceGroup");
-        string network = $"{nodes}/providers/Microsoft.Network/virtualNetworks/{map.Text("virtualNetwork")}";
+        ArmId networks = map.Has("virtualNetworkResourceGroup") ? Group(map, "virtualNetworkResourceGroup") : nodes;
+        string network = $"{networks}/providers/Microsoft.Network/virtualNetworks/{map.Text("virtualNetwork")}";
         WorldNames names = map.Scope.Names;
         names.Refer("virtual network", network, map.OriginOf("virtualNetwork"));
         names.Refer("subnet", $"{network}/subnets/{map.Text("subnet")}", map.OriginOf("subnet"));
@@ -26,6 +27,7 @@ internal sealed class ClusterReader(string subscriptionId, string? directory)
             ResourceGroup = map.Text("resourceGroup"),
             Location = map.Region("location"),
             NodeResourceGroup = map.Text("nodeResourceGroup"),
+            VirtualNetworkResourceGroup = map.OptionalText("virtualNetworkResourceGroup"),
             VirtualNetwork = map.Text("virtualNetwork"),
             Subnet = map.Text("subnet"),
             Fqdn = map.Text("fqdn"),

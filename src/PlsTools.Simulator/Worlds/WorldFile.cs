@@ -12,7 +12,7 @@ namespace PlsTools.Simulator.Worlds;
 public static class WorldFile
 {
     /// <summary>Names of the worlds that the simulator brings along.</summary>
-    public static IReadOnlyList<string> BuiltIn { get; } = ["walkthrough", "fleet"];
+    public static IReadOnlyList<string> BuiltIn { get; } = ["walkthrough", "fleet", "broken"];
 
     /// <summary>Reads a world file. Manifests that it names are looked for beside it.</summary>
     /// <exception cref="WorldFileException">It is no world; the message says where and why.</exception>

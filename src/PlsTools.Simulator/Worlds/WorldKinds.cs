@@ -46,7 +46,7 @@ internal static class WorldKinds
         "cluster",
         "a cluster",
         ["name", "resourceGroup", "location", "nodeResourceGroup", "virtualNetwork", "subnet", "fqdn", "identityObjectId"],
-        ["nodeCount", "kubernetesVersion", "identityRoles", "manifests", WorldKind.Repeat]);
+        ["virtualNetworkResourceGroup", "nodeCount", "kubernetesVersion", "identityRoles", "manifests", WorldKind.Repeat]);
 
     public static WorldKind Manifest { get; } = new("manifest", "a manifest", [], ["file", "inline"]);
 

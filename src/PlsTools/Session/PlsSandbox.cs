@@ -1,5 +1,6 @@
 using PlsTools.Simulator.DataPlane;
 using PlsTools.Simulator.Sandbox;
+using PlsTools.Simulator.World;
 
 namespace PlsTools.Session;
 
@@ -12,7 +13,8 @@ public sealed class PlsSandbox
     {
         Host = host;
         Speed = host.Speed;
-        Tenants = [.. host.Tenants.Select(tenant => new PlsSandboxTenant(tenant.Name, tenant.Id, tenant.Subscriptions[0].Id))];
+        Tenants = [.. host.Tenants.Select(tenant => new PlsSandboxTenant(
+            tenant.Name, tenant.Id, tenant.Subscriptions.FirstOrDefault()?.Id, [.. tenant.Subscriptions.Select(subscription => subscription.Id)]))];
         Clusters = [.. host.Clusters.Select(cluster => cluster.Name)];
     }
 
@@ -30,6 +32,12 @@ public sealed class PlsSandbox
     /// <summary>The ways through private endpoints as they stand now, each with its port on 127.0.0.1.</summary>
     public PlsSandboxRelay[] Relays => IsRunning ? [.. Host.Relays.Select(Describe)] : [];
 
+    /// <summary>
+    /// What its ARM and its clusters were asked, the cloud controllers' own questions too, oldest first: the last 10,000. Holds no header and
+    /// no body.
+    /// </summary>
+    public PlsSandboxRequest[] Requests => [.. Host.Requests.All().Select(Describe)];
+
     internal SandboxHost Host { get; }
 
     /// <summary>Ends the world. Does nothing the second time.</summary>
@@ -37,6 +45,10 @@ public sealed class PlsSandbox
     {
         if (Interlocked.Exchange(ref _stopped, 1) == 0) await Host.DisposeAsync().ConfigureAwait(false);
     }
+
+    private PlsSandboxRequest Describe(LoggedRequest request) => new(
+        request.Time, request.Service, request.Method, request.Path, request.Query, request.Status, request.ErrorCode,
+        request.PrincipalId is { } id ? Host.NameOf(id) : null, request.Fault, request.Duration);
 
     private static PlsSandboxRelay Describe(SandboxRelay relay) => new(
         relay.SourceVirtualNetworkId[(relay.SourceVirtualNetworkId.LastIndexOf('/') + 1)..],

@@ -21,6 +21,7 @@ public sealed class SampleWorldTests
     [Theory]
     [InlineData("walkthrough")]
     [InlineData("fleet")]
+    [InlineData("broken")]
     public void A_built_in_world_is_the_example_of_its_name(string name)
     {
         WorldDefinition builtIn = WorldFile.ReadBuiltIn(name.ToUpperInvariant());

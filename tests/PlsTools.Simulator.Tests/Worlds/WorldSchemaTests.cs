@@ -31,6 +31,7 @@ public sealed class WorldSchemaTests
     [Theory]
     [InlineData("walkthrough")]
     [InlineData("fleet")]
+    [InlineData("broken")]
     public void An_example_conforms_to_the_schema(string name)
     {
         JsonNode world = Assert.Single(YamlJson.ReadAll(File.ReadAllText(Repository.Path("samples", "worlds", $"{name}.yaml")))).Body;
