@@ -20,6 +20,23 @@ Describe 'Start-PlsSandbox' {
         (Get-AksLoadBalancerService default/sample-app -Session $session).IPAddress | Should -Match '^10\.'
     }
 
+    It 'starts the built-in world <World>' -ForEach @(@{ World = 'fleet'; Subscriptions = 20 }, @{ World = 'broken'; Subscriptions = 1 }) {
+        $sandbox = Start-PlsSandbox -World $World -Speed 1000
+        $sandbox.Tenants[0].SubscriptionIds | Should -HaveCount $Subscriptions
+    }
+
+    It 'tells a fault of a world file with its line and column' {
+        $file = Join-Path $TestDrive 'world.yaml'
+        Set-Content $file "tenants:`n  - nmae: a"
+        { Start-PlsSandbox -World $file -ErrorAction Stop } | Should -Throw '*line 2, column 5*' -ErrorId 'WorldInvalid,PlsTools.Session.StartPlsSandboxCommand'
+    }
+
+    It 'lets a command come through a fault, and lists it among the requests' {
+        $sandbox = Start-PlsSandbox -Fault ArmThrottled -Speed 1000
+        Connect-Pls -Sandbox $sandbox -TenantId a | Should -Not -BeNullOrEmpty
+        $sandbox.Requests.Fault | Should -Contain 'ArmThrottled'
+    }
+
     It 'refuses a manifest that is not there, by its name' {
         { Start-PlsSandbox -Manifest ./no-such-file.yaml -ErrorAction Stop } |
             Should -Throw -ErrorId 'ManifestNotFound,PlsTools.Session.StartPlsSandboxCommand'
