@@ -32,7 +32,7 @@ Describe 'Start-PlsSandbox' {
     }
 
     It 'lets a command come through a fault, and lists it among the requests' {
-        $sandbox = Start-PlsSandbox -Fault ArmThrottled -Speed 1000
+        $sandbox = Start-PlsSandbox -Fault ArmThrottled
         Connect-Pls -Sandbox $sandbox -TenantId a | Should -Not -BeNullOrEmpty
         $sandbox.Requests.Fault | Should -Contain 'ArmThrottled'
     }

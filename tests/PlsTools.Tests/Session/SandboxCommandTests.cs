@@ -157,7 +157,7 @@ public sealed class SandboxCommandTests : IDisposable
     [Fact]
     public void A_session_comes_through_faults_and_the_sandbox_lists_them()
     {
-        _host.Run("$sandbox = Start-PlsSandbox -Speed 5000 -Fault armthrottled, ArmResetBefore; $a = Connect-Pls -Sandbox $sandbox -TenantId a").Succeeded();
+        _host.Run("$sandbox = Start-PlsSandbox -Fault armthrottled, ArmResetBefore; $a = Connect-Pls -Sandbox $sandbox -TenantId a").Succeeded();
         _host.Run("Get-PlsConnection -Session $a").Succeeded();
         Assert.Equal(
             ["ArmResetBefore", "ArmThrottled"],

@@ -90,7 +90,7 @@ public sealed class SandboxSessionTests : IDisposable
     [Fact]
     public void The_table_of_requests_says_who_asked_and_what_struck_and_fits_120_columns()
     {
-        _host.Run("$struck = Start-PlsSandbox -Fault ArmThrottled -Speed 5000; $null = Connect-Pls -Sandbox $struck -TenantId a; $struck.Requests | Out-Default").Succeeded();
+        _host.Run("$struck = Start-PlsSandbox -Fault ArmThrottled; $null = Connect-Pls -Sandbox $struck -TenantId a; $struck.Requests | Out-Default").Succeeded();
 
         string[] lines = _screen.Screen.ReplaceLineEndings("\n").Split('\n');
         Assert.Contains(lines, line => line.Contains("provider-operator") && line.Contains("429") && line.Contains("ArmThrottled") && line.Contains("GET"));
