@@ -36,7 +36,13 @@ public sealed class SandboxHost : IAsyncDisposable
         AzureWorld world = new(Clock, new(seed));
         IReadOnlyList<Uri> endpoints = options.Front?.ArmEndpoints ?? [new("https://management.sandbox.invalid/")];
         ResourceManagerUrl = endpoints[0];
-        _arm = new(world, new() { Kubeconfig = KubeconfigOf, Audiences = [.. endpoints.Select(endpoint => endpoint.ToString())], KeepsLog = false });
+        _arm = new(world, new()
+        {
+            Kubeconfig = KubeconfigOf,
+            Audiences = [.. endpoints.Select(endpoint => endpoint.ToString())],
+            KeepsLog = false,
+            ResourceGraphDelay = options.World.ResourceGraphDelay ?? TimeSpan.Zero,
+        });
         _world = new(_arm, seed, options.Front);
         _world.Build(options.World);
         _tokenLife = lifetime => options.Front is null ? TokenLife.On(Clock, lifetime) : TokenLife.Of(options.Clock, Clock, Speed, lifetime);

@@ -17,5 +17,10 @@ public sealed record TenantDefinition
     /// <summary>Who can sign in. The first is who a token is issued to unless another is asked for.</summary>
     public IReadOnlyList<PrincipalDefinition> Principals { get; init; } = [];
 
+    /// <summary>Whether those who sign in may read no more of it than its id.</summary>
+    public bool HidesDetails { get; init; }
+
+    public IReadOnlyList<ManagementGroupDefinition> ManagementGroups { get; init; } = [];
+
     public IReadOnlyList<SubscriptionDefinition> Subscriptions { get; init; } = [];
 }

@@ -42,9 +42,15 @@ internal sealed class WorldBuilder(SimulatedArm arm, int seed, SandboxFront? fro
     private void AddTenant(TenantDefinition tenant)
     {
         AzureDirectory directory = arm.World.Directory;
-        directory.AddTenant(tenant.Id, tenant.DisplayName, tenant.DefaultDomain);
+        directory.AddTenant(new Tenant(tenant.Id, tenant.DisplayName, tenant.DefaultDomain) { HidesDetails = tenant.HidesDetails });
+        foreach (ManagementGroupDefinition group in tenant.ManagementGroups)
+            directory.ManagementGroups.Add(group.Name, tenant.Id, group.DisplayName, group.Parent);
         foreach (SubscriptionDefinition subscription in tenant.Subscriptions)
-            directory.AddSubscription(subscription.Id, tenant.Id, subscription.DisplayName);
+        {
+            directory.AddSubscription(new Subscription(subscription.Id, tenant.Id, subscription.DisplayName) { State = subscription.State });
+            if (subscription.ManagementGroup is { } group) directory.ManagementGroups.Place(subscription.Id, group);
+        }
+
         foreach (PrincipalDefinition principal in tenant.Principals)
         {
             Principal added = directory.AddPrincipal(principal.ObjectId, tenant.Id, principal.ClientId, principal.Name);

@@ -11,6 +11,9 @@ public sealed record WorldDefinition
     /// <summary>The world's own pace, in seconds of its clock a second, where nobody asks for another; null for the usual one.</summary>
     public double? Speed { get; init; }
 
+    /// <summary>How long after a change Resource Graph still shows what was before; null for not at all.</summary>
+    public TimeSpan? ResourceGraphDelay { get; init; }
+
     public IReadOnlyList<FaultDefinition> Faults { get; init; } = [];
 
     public IReadOnlyList<TenantDefinition> Tenants { get; init; } = [];

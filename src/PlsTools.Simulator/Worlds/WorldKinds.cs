@@ -3,17 +3,19 @@ namespace PlsTools.Simulator.Worlds;
 /// <summary>What a world file may hold. <c>docs/schemas/world.schema.json</c> says the same.</summary>
 internal static class WorldKinds
 {
-    public static WorldKind World { get; } = new("world", "a world", ["tenants"], ["seed", "speed", "faults"]);
+    public static WorldKind World { get; } = new("world", "a world", ["tenants"], ["seed", "speed", "resourceGraphDelay", "faults"]);
 
     public static WorldKind Tenant { get; } = new(
-        "tenant", "a tenant", ["name", "id", "displayName", "defaultDomain"], ["principals", "subscriptions", WorldKind.Repeat]);
+        "tenant", "a tenant", ["name", "id", "displayName", "defaultDomain"], ["principals", "hidesDetails", "managementGroups", "subscriptions", WorldKind.Repeat]);
+
+    public static WorldKind ManagementGroup { get; } = new("managementGroup", "a management group", ["name", "displayName"], ["parent", WorldKind.Repeat]);
 
     public static WorldKind Principal { get; } = new("principal", "a principal", ["name", "objectId", "clientId"], ["secret", "roles", WorldKind.Repeat]);
 
     public static WorldKind Role { get; } = new("role", "a role", ["scope"], ["actions", WorldKind.Repeat]);
 
     public static WorldKind Subscription { get; } = new(
-        "subscription", "a subscription", ["id", "displayName"], ["resourceGroups", "clusters", WorldKind.Repeat]);
+        "subscription", "a subscription", ["id", "displayName"], ["state", "managementGroup", "resourceGroups", "clusters", WorldKind.Repeat]);
 
     public static WorldKind ResourceGroup { get; } = new(
         "resourceGroup",
@@ -55,7 +57,7 @@ internal static class WorldKinds
 
     public static IReadOnlyList<WorldKind> All { get; } =
     [
-        World, Tenant, Principal, Role, Subscription, ResourceGroup, VirtualNetwork, Subnet, LoadBalancer, Frontend, PrivateLinkService,
+        World, Tenant, ManagementGroup, Principal, Role, Subscription, ResourceGroup, VirtualNetwork, Subnet, LoadBalancer, Frontend, PrivateLinkService,
         PrivateEndpoint, Connection, Cluster, Manifest, Fault,
     ];
 }

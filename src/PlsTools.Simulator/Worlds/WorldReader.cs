@@ -12,6 +12,7 @@ internal sealed class WorldReader(string? directory)
         {
             Seed = world.Whole("seed", 0, int.MaxValue),
             Speed = world.Number("speed", 0.001, 10_000),
+            ResourceGraphDelay = world.Number("resourceGraphDelay", 0, 86_400) is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
             Faults = [.. world.Maps("faults", WorldKinds.Fault).Select(FaultReader.Read)],
             Tenants = [.. world.Maps("tenants", WorldKinds.Tenant).Select(ReadTenant)],
         };
@@ -32,6 +33,8 @@ internal sealed class WorldReader(string? directory)
             DisplayName = map.Text("displayName"),
             DefaultDomain = map.Text("defaultDomain"),
             Principals = [.. map.Maps("principals", WorldKinds.Principal).Select(principal => ReadPrincipal(principal, map.Text("name")))],
+            HidesDetails = map.Flag("hidesDetails"),
+            ManagementGroups = [.. map.Maps("managementGroups", WorldKinds.ManagementGroup).Select(ReadManagementGroup)],
             Subscriptions = [.. map.Maps("subscriptions", WorldKinds.Subscription).Select(ReadSubscription)],
         };
     }
@@ -51,6 +54,14 @@ internal sealed class WorldReader(string? directory)
         };
     }
 
+    private static ManagementGroupDefinition ReadManagementGroup(WorldMap map)
+    {
+        map.Scope.Names.Declare("management group", map.Text("name"), map.OriginOf("name"));
+        string? parent = map.OptionalText("parent");
+        if (parent is not null) map.Scope.Names.Refer("management group", parent, map.OriginOf("parent"));
+        return new() { Name = map.Text("name"), DisplayName = map.Text("displayName"), Parent = parent };
+    }
+
     internal static RoleDefinition ReadRole(WorldMap map)
     {
         string[] parts = map.Text("scope").Trim('/').Split('/');
@@ -64,10 +75,14 @@ internal sealed class WorldReader(string? directory)
     {
         string id = map.Guid("id");
         map.Scope.Names.Declare("subscription", id, map.OriginOf("id"));
+        string? group = map.OptionalText("managementGroup");
+        if (group is not null) map.Scope.Names.Refer("management group", group, map.OriginOf("managementGroup"));
         return new()
         {
             Id = id,
             DisplayName = map.Text("displayName"),
+            State = map.Choice("state", "Enabled", "Enabled", "Warned", "PastDue", "Disabled", "Deleted"),
+            ManagementGroup = group,
             ResourceGroups = [.. map.Maps("resourceGroups", WorldKinds.ResourceGroup).Select(group => new GroupReader(id, group).Read())],
             Clusters = [.. map.Maps("clusters", WorldKinds.Cluster).Select(cluster => new ClusterReader(id, directory).Read(cluster))],
         };

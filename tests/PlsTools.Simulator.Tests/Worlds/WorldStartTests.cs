@@ -72,4 +72,21 @@ public sealed class WorldStartTests
     }
 
     private static string AliasIn(SandboxHost host) => (string)host.Resources.Find($"{Network}/privateLinkServices/pls")!.Body["properties"]!["alias"]!;
+
+    [Fact]
+    public async Task Management_groups_states_and_the_lag_of_Resource_Graph_come_from_the_file()
+    {
+        string yaml = "resourceGraphDelay: 60\n" + WorldText.Small
+            .Replace("displayName: One", "displayName: One\n        state: Warned\n        managementGroup: shops")
+            .Replace("defaultDomain: tenant.example", "defaultDomain: tenant.example\n    hidesDetails: true\n    managementGroups:\n      - { name: shops, displayName: The shops, parent: all }\n      - { name: all, displayName: All }");
+        WorldDefinition world = WorldText.Read(yaml);
+        Assert.Equal(TimeSpan.FromMinutes(1), world.ResourceGraphDelay);
+        await using SandboxHost host = await WorldText.StartAsync(world);
+        using HttpClient client = new(host.CreateArmHandler()) { BaseAddress = host.ResourceManagerUrl };
+        client.DefaultRequestHeaders.Authorization = new("Bearer", host.IssueAccessToken("a", TimeSpan.FromHours(1)));
+        using StringContent query = new("""{"managementGroups":["all"],"query":"ResourceContainers | where type == 'microsoft.resources/subscriptions' | project tostring(properties.state), tostring(properties.managementGroupAncestorsChain[0].name)"}""");
+        using HttpResponseMessage found = await client.PostAsync("providers/Microsoft.ResourceGraph/resources?api-version=2021-03-01", query);
+        Assert.Contains("""{"properties_state":"Warned","properties_managementGroupAncestorsChain_0_name":"shops"}""", await found.Content.ReadAsStringAsync());
+        Assert.DoesNotContain("tenant.example", await client.GetStringAsync("tenants?api-version=2021-01-01"));
+    }
 }
