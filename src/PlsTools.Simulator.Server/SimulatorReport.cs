@@ -12,8 +12,8 @@ namespace PlsTools.Simulator.Server;
 
 /// <summary>
 /// What the simulator tells of itself, which no Azure does: <c>/simulator/relays</c>, the ways through private endpoints, those to one address
-/// (<c>?address=</c>) with the port of 127.0.0.1 that <c>curl</c> can take; and <c>/simulator/requests</c>, what ARM and the token endpoints
-/// were asked. Neither holds a secret, so neither asks for a token.
+/// (<c>?address=</c>) with the port of 127.0.0.1 that <c>curl</c> can take; and <c>/simulator/requests</c>, what ARM, the clusters and the
+/// token endpoints were asked. Neither holds a secret, so neither asks for a token.
 /// </summary>
 internal sealed class SimulatorReport(SandboxHost host) : ISimulatedService
 {
@@ -65,6 +65,8 @@ internal sealed class SimulatorReport(SandboxHost host) : ISimulatedService
         ["status"] = request.Status,
         ["principalId"] = request.PrincipalId,
         ["errorCode"] = request.ErrorCode,
+        ["fault"] = request.Fault,
+        ["duration"] = request.Duration.ToString("c", CultureInfo.InvariantCulture),
     };
 
     private static SimulatedResponse Json(int status, JsonNode body) => new(

@@ -126,6 +126,18 @@ public sealed class StartTests
     }
 
     [Fact]
+    public async Task A_folder_that_cant_be_had_is_told()
+    {
+        string file = Path.GetTempFileName();
+
+        (int exitCode, string output, string errors) = await ServerProcess.RunAsync("--out", Path.Combine(file, "out"));
+
+        Assert.Equal((1, ""), (exitCode, output));
+        Assert.StartsWith($"The folder '{Path.Combine(file, "out")}' can't be written to", errors);
+        File.Delete(file);
+    }
+
+    [Fact]
     public async Task A_port_that_is_taken_is_told_and_nothing_is_written()
     {
         using TcpListener taken = new(IPAddress.Loopback, 0);

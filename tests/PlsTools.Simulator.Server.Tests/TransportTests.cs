@@ -97,6 +97,20 @@ public sealed class TransportTests(ServerFixture fixture) : IClassFixture<Server
     }
 
     [Fact]
+    public async Task A_pause_is_told_in_seconds_of_the_clients_clock()
+    {
+        using HttpClient client = _server.CreateClient(_server.Of("consumer-operator", "token"));
+        string group = $"subscriptions/{(string)_server.Facts["subscriptions"]![1]!["id"]!}/resourceGroups/brief?api-version=2022-09-01";
+        using StringContent body = new("""{"location":"westeurope"}""", Encoding.UTF8, "application/json");
+        using HttpResponseMessage made = await client.PutAsync(group, body);
+
+        using HttpResponseMessage deleted = await client.DeleteAsync(group);
+
+        Assert.Equal((HttpStatusCode.Created, HttpStatusCode.Accepted), (made.StatusCode, deleted.StatusCode));
+        Assert.Equal(TimeSpan.FromSeconds(1), deleted.Headers.RetryAfter!.Delta);
+    }
+
+    [Fact]
     public async Task A_cluster_takes_no_token_of_ARM()
     {
         using HttpClient client = _server.CreateClient(_server.Of("provider-operator", "token"));

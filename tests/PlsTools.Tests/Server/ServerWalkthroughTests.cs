@@ -1,5 +1,7 @@
+using System.Net;
 using System.Net.Http.Headers;
 using System.Security;
+using System.Text.Json.Nodes;
 using PlsTools.Simulator.Server.Tests;
 using PlsTools.Tests.Hosting;
 
@@ -20,9 +22,9 @@ public sealed class ServerWalkthroughTests
         Connect(host, simulator, "provider", $"-Kubeconfig '{cluster.Kubeconfig}' -NodeResourceGroup MC_rg-aks_aks-sample_westeurope");
         Connect(host, simulator, "consumer", "-NoDefault");
 
-        string[] told = Play(host);
-
-        Assert.Equal(Steps, told);
+        Assert.Equal(Steps, Play(host));
+        host.Run(WalkthroughCommands.End).Succeeded();
+        Assert.Equal("Rejected", host.Run("(Get-PlsConsumerEndpoint sample-app -Session consumer).Status").Single.ToString());
     }
 
     [Fact]
@@ -35,9 +37,11 @@ public sealed class ServerWalkthroughTests
         ConnectIdentity(host, simulator, "provider", "-Cluster aks-sample");
         ConnectIdentity(host, simulator, "consumer", "-NoDefault");
 
-        string[] told = Play(host);
-
-        Assert.Equal(Steps, told);
+        Assert.Equal(Steps, Play(host));
+        string address = host.Run("$endpoint.PrivateIPAddress").Single.ToString();
+        Assert.Equal(HttpStatusCode.OK, await ThroughAsync(simulator, address));
+        host.Run(WalkthroughCommands.End).Succeeded();
+        await Assert.ThrowsAsync<HttpRequestException>(() => ThroughAsync(simulator, address));
     }
 
     private static string[] Steps =>
@@ -78,12 +82,21 @@ public sealed class ServerWalkthroughTests
         }
     }
 
+    /// <summary>Goes through the private endpoint at an address, by the port that the server tells for it.</summary>
+    private static async Task<HttpStatusCode> ThroughAsync(ServerProcess simulator, string address)
+    {
+        using HttpClient client = simulator.CreateClient();
+        JsonNode relays = JsonNode.Parse(await client.GetStringAsync($"simulator/relays?address={address}"))!;
+        using HttpResponseMessage response = await client.GetAsync($"http://{Assert.Single(relays.AsArray())!["localEndpoint"]}/");
+        return response.StatusCode;
+    }
+
     private static string[] Play(ModuleHost host)
     {
         const string mark = "[as told] ";
         return
         [
-            .. host.Run(WalkthroughCommands.Read()).Succeeded().Select(item => item.BaseObject).OfType<string>()
+            .. host.Run(WalkthroughCommands.Story).Succeeded().Select(item => item.BaseObject).OfType<string>()
                 .Where(line => line.StartsWith(mark)).Select(line => line[mark.Length..]),
         ];
     }
