@@ -19,21 +19,16 @@ internal sealed class LocationsHandler(ArmContext arm) : ArmHandler(arm)
         Subscription subscription = Arm.World.Directory.FindSubscription(call.Target.SubscriptionId!)!;
         if (!Arm.World.Directory.Sees(call.Caller!, subscription))
             throw GatewayFaults.AuthorizationFailed(call.Caller!, "Microsoft.Resources/subscriptions/locations/read", subscription.ResourceId);
-        return new(200, new JsonObject { ["value"] = JsonWriting.Array(Locations.All.Select(name => Document(subscription, Region.Of(name)))) }) { ByGateway = true };
+        return new(200, new JsonObject { ["value"] = JsonWriting.Array(Locations.All.Select(name => Document(call, subscription, Region.Of(name)))) }) { ByGateway = true };
     }
 
-    private static JsonObject Document(Subscription subscription, Region region) => new()
+    private static JsonObject Document(ArmCall call, Subscription subscription, Region region)
     {
-        ["id"] = $"{subscription.ResourceId}/locations/{region.Name}",
-        ["name"] = region.Name,
-        ["type"] = "Region",
-        ["displayName"] = region.DisplayName,
-        ["regionalDisplayName"] = $"({region.GeographyGroup}) {region.DisplayName}",
-        ["metadata"] = new JsonObject
-        {
-            ["regionType"] = "Physical",
-            ["regionCategory"] = "Recommended",
-            ["geographyGroup"] = region.GeographyGroup,
-        },
-    };
+        JsonObject document = new() { ["id"] = $"{subscription.ResourceId}/locations/{region.Name}", ["name"] = region.Name };
+        if (string.CompareOrdinal(call.ApiVersion, "2022-01-01") >= 0) document["type"] = "Region";
+        document["displayName"] = region.DisplayName;
+        document["regionalDisplayName"] = $"({region.GeographyGroup}) {region.DisplayName}";
+        document["metadata"] = new JsonObject { ["regionType"] = "Physical", ["regionCategory"] = "Recommended", ["geographyGroup"] = region.GeographyGroup };
+        return document;
+    }
 }

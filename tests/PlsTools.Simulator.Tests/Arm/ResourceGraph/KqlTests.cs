@@ -187,6 +187,68 @@ public sealed class KqlTests
     }
 
     [Fact]
+    public void Whatever_is_asked_is_answered_or_refused()
+    {
+        GraphBench bench = new(new() { ResourceGraphQuota = int.MaxValue });
+        Random random = new(11);
+        int answered = 0;
+        for (int round = 0; round < 1500; round++)
+        {
+            string query = "Resources | " + string.Join(" | ", Enumerable.Range(0, random.Next(1, 4)).Select(_ => RandomOperator(random)));
+            ArmAnswer answer = bench.Ask(query);
+            Assert.True(answer.Status is 200 or 400, query);
+            if (answer.Status == 200) answered++;
+        }
+
+        Assert.InRange(answered, 150, 1350);
+    }
+
+    private static string RandomOperator(Random random)
+    {
+        string Expression() => RandomExpression(random, 2);
+        return random.Next(12) switch
+        {
+            0 or 1 => $"where {Expression()} {Pick(random, "==", "!=", "=~", "<", ">=", "in (1,'a',", "contains", "has", "!startswith", "matches regex")} {Expression()}",
+            2 => $"project {Expression()}, x = {Expression()}",
+            3 => $"extend {Pick(random, "name", "y", "id")} = {Expression()}",
+            4 => $"mv-expand {Expression()} limit {random.Next(5)}",
+            5 => $"summarize {Pick(random, "count()", "make_list", "dcount", "max", "sum", "avg", "take_any")}({Expression()}) by {Expression()}",
+            6 => $"order by {Expression()} {Pick(random, "asc", "desc", "asc nulls last")}",
+            7 => $"top {random.Next(3)} by {Expression()}",
+            8 => $"distinct {Expression()}",
+            9 => $"join kind={Pick(random, "inner", "leftouter", "fullouter")} (Resources | project id, k = {Expression()}) on {Pick(random, "id", "$left.id == $right.k")}",
+            10 => $"union (ResourceContainers | extend {Pick(random, "name", "z")} = {Expression()})",
+            _ => Pick(random, "count", "take 1", "project-away tags", "project-rename q = name", "mv-expand zones, properties.subnets"),
+        };
+    }
+
+    private static string RandomExpression(Random random, int depth)
+    {
+        string Inner() => RandomExpression(random, depth - 1);
+        return depth == 0 || random.Next(3) == 0
+            ? Pick(random, "name", "id", "tags", "properties", "properties.subnets", "properties.subnets[0].name", "zones", "sku.name", "kind", "1", "-2", "2.5", "'a'", "''", "'('", "1h", "true", "now()", "dynamic([1,{}])")
+            : random.Next(14) switch
+            {
+                0 => $"tostring({Inner()})",
+                1 => $"toint({Inner()})",
+                2 => $"split({Inner()}, {Inner()}, {Inner()})",
+                3 => $"substring({Inner()}, {Inner()}, {Inner()})",
+                4 => $"extract({Inner()}, {Inner()}, {Inner()})",
+                5 => $"iff({Inner()}, {Inner()}, {Inner()})",
+                6 => $"coalesce({Inner()}, {Inner()})",
+                7 => $"array_length({Inner()})",
+                8 => $"bag_pack({Inner()}, {Inner()}, {Inner()})",
+                9 => $"{Inner()}[{Inner()}]",
+                10 => $"({Inner()} {Pick(random, "+", "-", "*", "/", "%")} {Inner()})",
+                11 => $"{Pick(random, "todatetime", "totimespan", "todouble", "tobool", "parse_json", "bag_keys", "isempty", "not", "strlen", "toupper")}({Inner()})",
+                12 => $"{Pick(random, "strcat_array", "trim", "indexof", "replace_string")}({Inner()}, {Inner()}, {Inner()})",
+                _ => $"pack_array({Inner()}, {Inner()})",
+            };
+    }
+
+    private static string Pick(Random random, params string[] choices) => choices[random.Next(choices.Length)];
+
+    [Fact]
     public void A_query_is_nested_a_hundred_times_at_most()
     {
         Assert.Equal(200, _bench.Ask($"where {new string('(', 90)}true{new string(')', 90)}").Status);
