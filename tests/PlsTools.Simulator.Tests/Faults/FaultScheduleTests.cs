@@ -1,4 +1,6 @@
 using PlsTools.Simulator.Faults;
+using PlsTools.Simulator.Kube.Resources;
+using PlsTools.Simulator.Kube.Storage;
 using PlsTools.Simulator.Sandbox;
 using PlsTools.Simulator.Tests.Worlds;
 using PlsTools.Simulator.World;
@@ -66,19 +68,29 @@ public sealed class FaultScheduleTests
         Assert.Equal([429, 429, 429, 401], answers);
     }
 
-    [Fact]
-    public async Task A_controllers_fault_strikes_the_controller_and_the_log_knows_who_it_is()
+    [Theory]
+    [InlineData("ArmServerError")]
+    [InlineData("ArmThrottled")]
+    [InlineData("ArmResetBefore")]
+    [InlineData("ArmResetAfter")]
+    [InlineData("ArmFailedOperation")]
+    public async Task A_controllers_fault_strikes_the_controller_which_tries_again_and_the_log_knows_who_it_is(string name)
     {
         SandboxOptions options = new()
         {
-            Faults = [new() { Name = "ArmServerError", By = FaultCallers.Controllers, First = 1 }],
+            Faults = [new() { Name = name, By = FaultCallers.Controllers, First = 1 }],
             Manifests = [Tests.Sandbox.SandboxWorld.SampleApp],
             Speed = 5_000,
             WaitForAddresses = true,
         };
         await using SandboxHost host = await SandboxHost.StartAsync(options, CancellationToken.None);
-        LoggedRequest struck = Assert.Single(host.Requests.All(), request => request.Fault == "ArmServerError");
+        LoggedRequest struck = Assert.Single(host.Requests.All(), request => request.Fault == name);
         Assert.Equal("aaaaaaaa-0000-4000-8000-000000000020", struck.PrincipalId);
+
+        KubeStore store = host.Clusters[0].Cluster.Store;
+        using KubeSubscription changes = store.Subscribe(store.Version);
+        while (!store.List(KubeResources.Services).Objects.Any(service => service.Body["status"]?["loadBalancer"]?["ingress"] is not null))
+            await changes.Changes.ReadAsync(CancellationToken.None);
     }
 
     [Fact]
