@@ -65,17 +65,21 @@ public sealed class SimulatedArm : ISimulatedService
     /// <exception cref="InvalidOperationException">The resource would have been refused; the message says why.</exception>
     public StoredResource Seed(string id, JsonObject body)
     {
+        byte[] raw = JsonSerializer.SerializeToUtf8Bytes(body);
+        return Seed(id, JsonNode.Parse(raw, JsonReading.IgnoreCase)!.AsObject(), raw);
+    }
+
+    /// <summary>Seeds a resource from a body that code has written: its members need no check, and are spelled as Azure spells them.</summary>
+    internal StoredResource SeedTrusted(string id, JsonObject body) => Seed(id, body, default);
+
+    private StoredResource Seed(string id, JsonObject body, ReadOnlyMemory<byte> raw)
+    {
         ArmTarget target = ArmTarget.Parse(id, "PUT") ?? throw new InvalidOperationException($"'{id}' is not a resource id.");
         try
         {
             string version = _handlers.NewestVersion(target.Type);
             ArmHandler handler = _handlers.Find(target.Type, version);
-            byte[] raw = JsonSerializer.SerializeToUtf8Bytes(body);
-            ArmCall call = new("PUT", target, version, null, "https://management.azure.com")
-            {
-                Body = JsonNode.Parse(raw, JsonReading.IgnoreCase)!.AsObject(),
-                RawBody = raw,
-            };
+            ArmCall call = new("PUT", target, version, null, "https://management.azure.com") { Body = body, RawBody = raw };
             handler.Handle(call);
         }
         catch (ArmFaultException fault)

@@ -37,7 +37,7 @@ internal sealed class PrivateLinkSeeder(SimulatedArm arm)
             foreach ((string id, ResourceGroupDefinition group) in groups)
             {
                 foreach (PrivateEndpointDefinition endpoint in group.PrivateEndpoints)
-                    WorldRefusedException.At(endpoint.Origin, () => arm.Seed($"{id}/privateEndpoints/{endpoint.Name}", EndpointBody(group, endpoint)));
+                    WorldRefusedException.At(endpoint.Origin, () => arm.SeedTrusted($"{id}/privateEndpoints/{endpoint.Name}", EndpointBody(group, endpoint)));
             }
         });
     }

@@ -18,7 +18,7 @@ internal sealed partial record WorldScope(string File, WorldNames Names)
     public WorldFileException Fault(YamlNode node, string fault) => new(OriginOf(node.Start), fault);
 
     /// <summary>The text with each <c>{index}</c> or <c>{index:000}</c> of a repetition put in.</summary>
-    public string Fill(YamlNode node, string text) => Indices.Count == 0 ? text : Placeholder().Replace(text, match =>
+    public string Fill(YamlNode node, string text) => Indices.Count == 0 || !text.Contains('{', StringComparison.Ordinal) ? text : Placeholder().Replace(text, match =>
     {
         string name = match.Groups[1].Value;
         if (!Indices.TryGetValue(name, out int value))
