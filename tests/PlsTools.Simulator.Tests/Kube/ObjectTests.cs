@@ -147,6 +147,35 @@ public sealed class ObjectTests : IDisposable
         Assert.Equal("the name of the object (api) does not match the name on the URL (web)", other.Message);
     }
 
+    [Theory]
+    [InlineData("resourceVersion=999999", 504, "Timeout: Too large resource version: 999999, current: {now}")]
+    [InlineData("resourceVersion=x", 400, "strconv.ParseUint: parsing \"x\": invalid syntax")]
+    [InlineData("resourceVersionMatch=Exact", 422, "ListOptions.meta.k8s.io \"\" is invalid: resourceVersionMatch: Forbidden: resourceVersionMatch is forbidden unless resourceVersion is provided")]
+    [InlineData("resourceVersionMatch=Exact&resourceVersion=0", 422, "ListOptions.meta.k8s.io \"\" is invalid: resourceVersionMatch: Forbidden: resourceVersionMatch \"exact\" is forbidden for resourceVersion \"0\"")]
+    [InlineData("continue=abc&resourceVersion=5", 400, "specifying resource version is not allowed when using continue")]
+    [InlineData("continue=abc", 400, "continue key is not valid: encoding/json: invalid token")]
+    public async Task A_list_of_a_moment_that_makes_no_sense_is_refused(string query, int status, string message)
+    {
+        Answer refused = await _world.GetAsync($"{ClusterFixture.Services}?{query}");
+        Assert.Equal(
+            (status, message.Replace("{now}", $"{_world.Cluster.Store.Version}", StringComparison.Ordinal)), (refused.Status, refused.Message));
+    }
+
+    [Theory]
+    [InlineData("resourceVersion={then}", 2)]
+    [InlineData("resourceVersion={then}&resourceVersionMatch=NotOlderThan", 2)]
+    [InlineData("resourceVersion={then}&resourceVersionMatch=Exact", 1)]
+    [InlineData("resourceVersion={then}&limit=5", 1)]
+    [InlineData("resourceVersion=0", 2)]
+    public async Task A_list_shows_the_moment_that_is_asked_for(string query, int count)
+    {
+        await _world.PostAsync(ClusterFixture.Services, ClusterFixture.ServiceBody());
+        string then = (string)(await _world.GetAsync(ClusterFixture.Services)).Body["metadata"]!["resourceVersion"]!;
+        await _world.PostAsync(ClusterFixture.Services, ClusterFixture.ServiceBody("later"));
+        Answer list = await _world.GetAsync($"{ClusterFixture.Services}?{query.Replace("{then}", then, StringComparison.Ordinal)}");
+        Assert.Equal(count, list.Body["items"]!.AsArray().Count);
+    }
+
     [Fact]
     public async Task A_long_list_comes_in_pages_of_one_moment()
     {

@@ -90,6 +90,17 @@ internal static class KubeErrors
         $"the body of the request was in an unknown format - accepted media types include: {string.Join(", ", accepted)}",
         []);
 
+    /// <summary>A version that has not come; the server waits three seconds for it, and says so at once here.</summary>
+    public static KubeStatusException TooLargeVersion(long asked, long current) => Make(
+        504,
+        "Timeout",
+        $"Timeout: Too large resource version: {asked}, current: {current}",
+        new()
+        {
+            ["causes"] = new JsonArray(new JsonObject { ["reason"] = "ResourceVersionTooLarge", ["message"] = "Too large resource version" }),
+            ["retryAfterSeconds"] = 1,
+        });
+
     public static KubeStatusException Expired(string message) => Make(410, "Expired", message, null);
 
     /// <summary>A <c>Status</c> object of a success, as a delete answers.</summary>

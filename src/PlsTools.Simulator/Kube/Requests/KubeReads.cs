@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Text;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using PlsTools.Simulator.Front;
 using PlsTools.Simulator.Kube.Resources;
@@ -31,8 +29,7 @@ internal sealed class KubeReads(KubeStore store, TimeProvider clock)
     public SimulatedResponse List(KubeRoute route, KubeQuery query, TableView table)
     {
         KubeFilter filter = Filter(route, query);
-        (long? version, string? start) = query.Text("continue") is string token ? ReadToken(token) : (null, null);
-        if (query.Text("resourceVersionMatch") == "Exact") version ??= query.Number("resourceVersion");
+        (long? version, string? start) = ListMoment.Of(query, store.Version);
         KubeSnapshot snapshot;
         try
         {
@@ -51,7 +48,7 @@ internal sealed class KubeReads(KubeStore store, TimeProvider clock)
         JsonObject metadata = new() { ["resourceVersion"] = snapshot.Version.ToString(CultureInfo.InvariantCulture) };
         if (page.Count < rest.Count)
         {
-            metadata["continue"] = Token(snapshot.Version, Place(page[^1]));
+            metadata["continue"] = ListMoment.Token(snapshot.Version, Place(page[^1]));
             if (query.Text("labelSelector") is null && query.Text("fieldSelector") is null) metadata["remainingItemCount"] = rest.Count - page.Count;
         }
 
@@ -94,24 +91,5 @@ internal sealed class KubeReads(KubeStore store, TimeProvider clock)
         copy.Remove("apiVersion");
         copy.Remove("kind");
         return copy;
-    }
-
-    private static string Token(long version, string start) =>
-        Convert.ToBase64String(new JsonObject { ["v"] = "meta.k8s.io/v1", ["rv"] = version, ["start"] = start }.Bytes())
-            .TrimEnd('=').Replace('+', '-').Replace('/', '_');
-
-    private static (long? Version, string Start) ReadToken(string token)
-    {
-        try
-        {
-            string padded = token.Replace('-', '+').Replace('_', '/').PadRight((token.Length + 3) / 4 * 4, '=');
-            JsonNode? read = JsonNode.Parse(Encoding.UTF8.GetString(Convert.FromBase64String(padded)));
-            if (read.NumberAt("rv") is long version && read.TextAt("start") is string start) return (version, start);
-        }
-        catch (Exception error) when (error is FormatException or JsonException)
-        {
-        }
-
-        throw KubeErrors.BadRequest("continue key is not valid: encoding/json: invalid token");
     }
 }
