@@ -36,8 +36,7 @@ internal static class ManagedClusterDocument
         };
         properties.AddIf("privateFQDN", Pick("privateFQDN"));
         properties["azurePortalFQDN"] = host.Replace(".hcp.", ".portal.hcp.", StringComparison.Ordinal);
-        JsonNode pools = wanted ?? had ?? [];
-        properties["agentPoolProfiles"] = JsonWriting.Array((wanted.Member("agentPoolProfiles") is null ? had : pools).Objects("agentPoolProfiles")
+        properties["agentPoolProfiles"] = JsonWriting.Array((wanted.Member("agentPoolProfiles") is null ? had : wanted).Objects("agentPoolProfiles")
             .Select(pool => AgentPoolDocument.Build(pool, Pool(had, pool.Text("name")), state, (asked, running))));
         properties.AddIf("linuxProfile", Pick("linuxProfile"));
         properties["servicePrincipalProfile"] = new JsonObject { ["clientId"] = "msi" };

@@ -69,7 +69,7 @@ internal sealed class ManagedClusterHandler(ArmContext arm, Func<string, ArmHand
         StoredResource cluster = Require(Arm, call.Id);
         Arm.RequireLivingGroup(ArmId.Parse(cluster.Id));
         JsonObject body = new() { ["location"] = cluster.Body.Text("location") };
-        return Write(call, ArmId.Parse(cluster.Id), body.Copy(call.Body, "tags"), cluster);
+        return Write(call, ArmId.Parse(cluster.Id), body.Copy(call.Body.Member("tags") is null ? cluster.Body : call.Body, "tags"), cluster);
     });
 
     protected override ArmReply Delete(ArmCall call) => Arm.Resources.Change(() =>

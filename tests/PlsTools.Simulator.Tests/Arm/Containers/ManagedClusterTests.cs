@@ -107,6 +107,9 @@ public sealed class ManagedClusterTests
             Assert.Equal(before.Text(kept), after.Text(kept));
         Assert.Equal("PropertyChangeNotAllowed", Put(Cluster, """{"location":"westeurope","properties":{"dnsPrefix":"other"}}""").Expect(HttpStatusCode.BadRequest).Text("code"));
         Assert.Equal("y", _bench.Send("PATCH", Cluster, ArmBench.Json("""{"tags":{"x":"y"}}""")).Expect(HttpStatusCode.OK).Text("tags.x"));
+        _bench.Time.Advance(TimeSpan.FromMinutes(5));
+        ArmAnswer untouched = _bench.Send("PATCH", Cluster, new JsonObject()).Expect(HttpStatusCode.OK);
+        Assert.Equal(("y", "5"), (untouched.Text("tags.x"), untouched.Text("properties.agentPoolProfiles.0.count")));
     }
 
     [Fact]
