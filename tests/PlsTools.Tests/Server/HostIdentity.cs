@@ -5,6 +5,9 @@ namespace PlsTools.Tests.Server;
 /// <summary>Makes this process a host with managed identities, as Automation does: by its variables. Takes them back at the end.</summary>
 internal sealed class HostIdentity : IDisposable
 {
+    /// <summary>Tests that set these variables do so one after the other: a process has them once.</summary>
+    public const string Collection = "host identity";
+
     private readonly Dictionary<string, string?> _before = [];
 
     public HostIdentity(ServerProcess simulator)

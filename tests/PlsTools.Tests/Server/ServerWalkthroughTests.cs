@@ -8,6 +8,7 @@ using PlsTools.Tests.Hosting;
 namespace PlsTools.Tests.Server;
 
 /// <summary>The walkthrough's story with the module as it ships, against worlds in other processes, over HTTPS.</summary>
+[Collection(HostIdentity.Collection)]
 public sealed class ServerWalkthroughTests
 {
     private const string Speed = "60";

@@ -5,10 +5,12 @@ using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using PlsTools.Core.Tests.Kube;
 using PlsTools.Tests.Hosting;
+using PlsTools.Tests.Server;
 
 namespace PlsTools.Tests.Session;
 
 /// <summary>Signing in to an ARM over real TLS, with the module as it ships.</summary>
+[Collection(HostIdentity.Collection)]
 public sealed class ConnectCommandTests : IAsyncDisposable
 {
     private const string Canary = "canary-token-4711";
