@@ -42,6 +42,11 @@ public sealed record ArmSettings
     /// <summary>How many items a page of a list holds.</summary>
     public int PageSize { get; init; } = 100;
 
+    /// <summary>
+    /// Refuses calls for their number with 429, as Azure does. Off unless asked for: a world whose clock stands still never fills a bucket again.
+    /// </summary>
+    public bool Throttles { get; init; }
+
     /// <summary>Notes each request in the world's log. Off where a front before ARM does so.</summary>
     public bool KeepsLog { get; init; } = true;
 

@@ -17,6 +17,7 @@ public sealed class SimulatedArm : ISimulatedService
     private readonly ArmContext _arm;
     private readonly HandlerTable _handlers;
     private readonly ArmResponse _response;
+    private readonly RateLimits? _limits;
 
     public SimulatedArm(AzureWorld world, ArmSettings? settings = null)
     {
@@ -24,6 +25,7 @@ public sealed class SimulatedArm : ISimulatedService
         _handlers = new(_arm);
         new MachineRegistration(_arm).Begin();
         _response = new(_arm, new(world.Time));
+        if (_arm.Settings.Throttles) _limits = new(world.Time);
     }
 
     public AzureWorld World => _arm.World;
@@ -141,6 +143,7 @@ public sealed class SimulatedArm : ISimulatedService
             if (subscription.TenantId != caller.TenantId) throw GatewayFaults.WrongTenant(caller.TenantId, subscription);
         }
 
+        _limits?.Admit(caller, request.Method, target);
         ArmHandler handler = _handlers.Find(target.Type, version);
         if (handler.NeedsAuthorization) Authorize(caller, request.Method, target);
         return handler.Handle(new(request.Method, target, version, caller, request.Url.GetLeftPart(UriPartial.Authority))

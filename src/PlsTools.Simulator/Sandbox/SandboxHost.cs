@@ -41,6 +41,7 @@ public sealed class SandboxHost : IAsyncDisposable
             Kubeconfig = KubeconfigOf,
             Audiences = [.. endpoints.Select(endpoint => endpoint.ToString())],
             KeepsLog = false,
+            Throttles = options.Throttles,
             ResourceGraphDelay = options.World.ResourceGraphDelay ?? TimeSpan.Zero,
         });
         _world = new(_arm, seed, options.Front);

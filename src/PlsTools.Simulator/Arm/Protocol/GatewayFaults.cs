@@ -1,3 +1,4 @@
+using System.Globalization;
 using PlsTools.Simulator.World;
 
 namespace PlsTools.Simulator.Arm.Protocol;
@@ -147,6 +148,20 @@ internal static class GatewayFaults
         409,
         "ResourceGroupBeingDeleted",
         $"The resource group '{name}' is in deprovisioning state and cannot perform this operation.");
+
+    /// <summary>Code and text as reported; the number of seconds is when the bucket has a token again.</summary>
+    public static ArmFaultException TooManyRequests(string kind, string subscriptionId, string actor, int seconds)
+    {
+        string wait = seconds.ToString(CultureInfo.InvariantCulture);
+        return new(
+            429,
+            "SubscriptionRequestsThrottled",
+            $"Number of '{kind[..^1]}' requests for subscription '{subscriptionId}' actor '{actor}' exceeded. Please try again after '{wait}' seconds.")
+        {
+            ByGateway = true,
+            Headers = new Dictionary<string, string> { ["Retry-After"] = wait },
+        };
+    }
 
     private static ArmFaultException Gateway(int status, string code, string message) => new(status, code, message) { ByGateway = true };
 

@@ -146,6 +146,16 @@ internal static class NetworkFaults
     public static ArmFaultException RulesConflict(string rule, string other) => Bad(
         400, "SecurityRuleConflict", $"Security rule {rule} conflicts with rule {other}. Rules cannot have the same priority and direction.");
 
+    /// <remarks>Neither seen: that the provider has limits of its own is documented.</remarks>
+    public static ArmFaultException TooManyRequests(string subscriptionId, int seconds)
+    {
+        string wait = seconds.ToString(CultureInfo.InvariantCulture);
+        return new(429, "TooManyRequests", $"Too many requests to the network provider for subscription '{subscriptionId}'. Please try again after '{wait}' seconds.")
+        {
+            Headers = new Dictionary<string, string> { ["Retry-After"] = wait },
+        };
+    }
+
     private static string NotProvisioned(string id, string byId, string state, string operation) =>
         $"Cannot proceed with operation because resource {id} used by resource {byId} is not in Succeeded state. Resource is in {state} state and the last "
             + $"operation that updated/is updating the resource is {operation}.";
