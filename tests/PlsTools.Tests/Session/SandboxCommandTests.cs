@@ -94,6 +94,13 @@ public sealed class SandboxCommandTests : IDisposable
     }
 
     [Fact]
+    public void The_commands_work_in_a_subscription_of_the_fleet()
+    {
+        _host.Run("$sandbox = Start-PlsSandbox -World fleet; $fleet = Connect-Pls -Sandbox $sandbox -SubscriptionId 'Provider 01'").Succeeded();
+        Assert.Equal(200, _host.Run("Get-PlsConnection -Status Pending").Succeeded().Count);
+    }
+
+    [Fact]
     public void A_world_file_is_taken_by_its_path_and_brings_its_own_pace()
     {
         _host.Run($"$sandbox = Start-PlsSandbox -World '{World("speed: 250\n" + OneNetwork)}'").Succeeded();
