@@ -97,7 +97,10 @@ internal sealed class ArmCaller(ISimulatedService arm, Uri endpoint, Func<string
 
     private SimulatedRequest Request(string method, string path, JsonObject? body, string? etag = null) =>
         Request(
-            method, new Uri(endpoint, $"{Uri.EscapeDataString(path).Replace("%2F", "/", StringComparison.Ordinal)}?api-version={features.NetworkApiVersion}"), body, etag);
+            method, new Uri(endpoint, $"{Uri.EscapeDataString(path).Replace("%2F", "/", StringComparison.Ordinal)}?api-version={ApiVersion(path)}"), body, etag);
+
+    private string ApiVersion(string path) =>
+        path.Contains("/Microsoft.Compute/", StringComparison.Ordinal) ? features.ComputeApiVersion : features.NetworkApiVersion;
 
     private SimulatedRequest Request(string method, Uri url, JsonObject? body, string? etag = null)
     {

@@ -47,6 +47,9 @@ internal static class CloudNames
         return ipv6 && service.IsDualStack ? name + IPv6Suffix : name;
     }
 
+    /// <summary>Name of the nodes' pool for one address family.</summary>
+    public static string Pool(string clusterName, bool ipv6) => ipv6 ? clusterName + IPv6Suffix : clusterName;
+
     public static string PublicAddress(ServiceSnapshot service, string clusterName) => $"{clusterName}-{Base(service.Uid)}";
 
     public static string PrivateLinkService(string frontendName) => $"pls-{frontendName}";

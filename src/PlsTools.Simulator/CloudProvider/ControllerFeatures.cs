@@ -44,6 +44,9 @@ internal sealed class ControllerFeatures(ControllerVersion version)
         : Since(version, "1.23.13", "1.24.1") ? "2021-08-01"
         : "2021-02-01";
 
+    /// <summary>The api-version of the compute provider, as it was recorded of 1.26.21 and of 1.35.8; where between them it changed is not known.</summary>
+    public string ComputeApiVersion => AllBySecondSdk ? "2025-04-01" : "2022-03-01";
+
     private static bool Since(ControllerVersion version, params ReadOnlySpan<string> firsts)
     {
         ControllerVersion newest = default;

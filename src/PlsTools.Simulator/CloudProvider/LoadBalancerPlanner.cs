@@ -28,10 +28,10 @@ internal static class LoadBalancerPlanner
             }
 
             string frontendId = $"{id}/frontendIPConfigurations/{(string?)frontend["name"]}";
-            BalancingRules expected = BalancingRules.Expect(config.Features, service, id, frontendId, Pool(config, ipv6), ipv6);
+            BalancingRules expected = BalancingRules.Expect(config.Features, service, id, frontendId, CloudNames.Pool(config.ClusterName, ipv6), ipv6);
             rules.AddRange(expected.Rules);
             probes.AddRange(expected.Probes);
-            changed |= AddPool(body, Pool(config, ipv6));
+            changed |= AddPool(body, CloudNames.Pool(config.ClusterName, ipv6));
         }
 
         List<JsonObject> existing = Children(body, "loadBalancingRules");
@@ -142,8 +142,6 @@ internal static class LoadBalancerPlanner
         SetChildren(body, "backendAddressPools", [.. pools, new() { ["name"] = pool }]);
         return true;
     }
-
-    private static string Pool(CloudProviderConfig config, bool ipv6) => ipv6 ? $"{config.ClusterName}-IPv6" : config.ClusterName;
 
     private static JsonObject NewBalancer(CloudProviderConfig config, string name) => new()
     {

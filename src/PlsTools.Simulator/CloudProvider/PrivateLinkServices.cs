@@ -35,7 +35,7 @@ internal sealed class PrivateLinkServices(CloudProviderConfig config, ArmCaller 
         {
             await NamedAsync(
                 "create or update PLS",
-                async () => await arm.PutAsync($"{config.Network(group)}/privateLinkServices/{name}", body, cancellation).ConfigureAwait(false)).ConfigureAwait(false);
+                async () => await arm.PutAsync($"{Path(group)}/{name}", body, cancellation).ConfigureAwait(false)).ConfigureAwait(false);
         }
         finally
         {
@@ -46,7 +46,7 @@ internal sealed class PrivateLinkServices(CloudProviderConfig config, ArmCaller 
     /// <summary>Deletes the consumers' connections that are known, one by one, and then the service.</summary>
     public async Task DeleteAsync(ServiceSnapshot owner, string group, string frontendId, JsonObject service, CancellationToken cancellation)
     {
-        string id = $"{config.Network(group)}/privateLinkServices/{(string?)service["name"]}";
+        string id = $"{Path(group)}/{(string?)service["name"]}";
         try
         {
             foreach (JsonNode? connection in service["properties"]?["privateEndpointConnections"] as JsonArray ?? [])
@@ -65,7 +65,7 @@ internal sealed class PrivateLinkServices(CloudProviderConfig config, ArmCaller 
     }
 
     private Task<IReadOnlyList<JsonObject>> ListAsync(string group, CancellationToken cancellation) =>
-        NamedAsync("get PLS", () => arm.ListAsync($"{config.Network(group)}/privateLinkServices", cancellation));
+        NamedAsync("get PLS", () => arm.ListAsync(Path(group), cancellation));
 
     // The events went when private link moved to the second generation of the SDK.
     private Task DeleteAsync(ServiceSnapshot owner, string reason, string step, string id, CancellationToken cancellation) =>
@@ -88,6 +88,9 @@ internal sealed class PrivateLinkServices(CloudProviderConfig config, ArmCaller 
             throw new CloudProviderException($"{step}: {error.Message}");
         }
     }
+
+    // The two generations of the SDK write the type in different letter case.
+    private string Path(string group) => $"{config.Network(group)}/{(config.Features.LinksBySecondSdk ? "privateLinkServices" : "privatelinkservices")}";
 
     private static IEnumerable<string> Frontends(JsonObject service) =>
         (service["properties"]?["loadBalancerFrontendIpConfigurations"] as JsonArray)?.Select(frontend => (string?)frontend?["id"] ?? "") ?? [];

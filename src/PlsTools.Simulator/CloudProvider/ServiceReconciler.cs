@@ -15,6 +15,7 @@ internal sealed class ServiceReconciler
     private readonly FrontendLinks _links;
     private readonly NodeBackends _backends;
     private readonly PublicAddresses _addresses;
+    private readonly SecurityGroup _securityGroup;
 
     /// <param name="config">The controller's settings.</param>
     /// <param name="arm">ARM, as the cluster's identity.</param>
@@ -28,8 +29,9 @@ internal sealed class ServiceReconciler
         _arm = arm;
         _warnings = new(warn);
         _links = new(config, arm, new(config, arm, _warnings, clock), _warnings);
-        _backends = new(config, arm, nodes, _warnings);
+        _backends = new(config, arm, nodes, _warnings, clock);
         _addresses = new(config, arm, _warnings, clock);
+        _securityGroup = new(config, arm, clock);
     }
 
     /// <summary>Makes it so; returns the Service's addresses.</summary>
@@ -37,7 +39,7 @@ internal sealed class ServiceReconciler
     {
         string name = CloudNames.LoadBalancer(_config.ClusterName, service.IsInternal);
         await ReconcileBalancerAsync(service, service.IsInternal, wanted: true, cancellation).ConfigureAwait(false);
-        AccessRules.RefuseTwoSources(service);
+        await _securityGroup.RequireAsync(service, cancellation).ConfigureAwait(false);
         JsonObject balancer = await _arm.FindAsync(_config.LoadBalancerId(name), cancellation).ConfigureAwait(false) ?? [];
         IReadOnlyList<JsonObject> frontends = OwnFrontends(service, balancer);
         IReadOnlyList<string> addresses = await ReadAddressesAsync(service, frontends, cancellation).ConfigureAwait(false);
@@ -64,9 +66,10 @@ internal sealed class ServiceReconciler
     /// <summary>Takes everything of the Service away.</summary>
     public async Task EnsureDeletedAsync(ServiceSnapshot service, CancellationToken cancellation)
     {
+        await ListBalancersAsync(service, cancellation).ConfigureAwait(false);
+        await _securityGroup.ReadAsync(cancellation).ConfigureAwait(false);
         try
         {
-            await ListBalancersAsync(service, cancellation).ConfigureAwait(false);
             await ReconcileBalancerAsync(service, service.IsInternal, wanted: false, cancellation).ConfigureAwait(false);
             await ReconcileBalancerAsync(service, !service.IsInternal, wanted: false, cancellation).ConfigureAwait(false);
         }

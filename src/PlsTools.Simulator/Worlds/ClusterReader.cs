@@ -1,3 +1,4 @@
+using PlsTools.Simulator.CloudProvider;
 using PlsTools.Simulator.Sandbox;
 using PlsTools.Simulator.World;
 
@@ -33,6 +34,8 @@ internal sealed class ClusterReader(string subscriptionId, string? directory)
             Fqdn = map.Text("fqdn"),
             NodeCount = map.Whole("nodeCount", 0, 100) ?? 2,
             KubernetesVersion = map.OptionalText("kubernetesVersion") is { } version ? Version(map, version) : ClusterDefinition.DefaultVersion,
+            CloudControllerVersion = map.OptionalText("cloudControllerVersion") is { } controller ? ReadControllerVersion(map, controller) : null,
+            RefusesPrivateLinkServiceNamesInUse = map.Flag("refusesPrivateLinkServiceNamesInUse"),
             IdentityObjectId = map.Guid("identityObjectId"),
             IdentityRoles = [.. map.Maps("identityRoles", WorldKinds.Role).Select(WorldReader.ReadRole)],
             Manifests = [.. map.Maps("manifests", WorldKinds.Manifest).Select(ReadManifest)],
@@ -63,8 +66,20 @@ internal sealed class ClusterReader(string subscriptionId, string? directory)
         return group;
     }
 
+    private static string ReadControllerVersion(WorldMap map, string text)
+    {
+        try
+        {
+            return ControllerVersion.Parse(text).ToString();
+        }
+        catch (FormatException error)
+        {
+            throw map.Fault("cloudControllerVersion", error.Message);
+        }
+    }
+
     private static string Version(WorldMap map, string text) =>
-        System.Version.TryParse(text, out System.Version? version) && version.Build >= 0
+        System.Version.TryParse(text, out System.Version? version) && version is { Major: 1, Build: >= 0, Revision: < 0 }
             ? text
             : throw map.Fault("kubernetesVersion", $"'{text}' is no version of Kubernetes; expected one such as {ClusterDefinition.DefaultVersion}.");
 }

@@ -48,7 +48,10 @@ internal static class WorldKinds
         "cluster",
         "a cluster",
         ["name", "resourceGroup", "location", "nodeResourceGroup", "virtualNetwork", "subnet", "fqdn", "identityObjectId"],
-        ["virtualNetworkResourceGroup", "nodeCount", "kubernetesVersion", "identityRoles", "manifests", WorldKind.Repeat]);
+        [
+            "virtualNetworkResourceGroup", "nodeCount", "kubernetesVersion", "cloudControllerVersion", "refusesPrivateLinkServiceNamesInUse",
+            "identityRoles", "manifests", WorldKind.Repeat,
+        ]);
 
     public static WorldKind Manifest { get; } = new("manifest", "a manifest", [], ["file", "inline"]);
 

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Microsoft.Extensions.Time.Testing;
 using PlsTools.Simulator.Arm;
 using PlsTools.Simulator.CloudProvider;
 using PlsTools.Simulator.Sandbox;
@@ -12,7 +11,8 @@ internal sealed class ReconcilerWorld
 {
     /// <param name="version">Version of the controller; the last that is known if null.</param>
     /// <param name="refusesNamesInUse">Whether it refuses the name of another's private link service.</param>
-    public ReconcilerWorld(string? version = null, bool refusesNamesInUse = false)
+    /// <param name="nodes">How many nodes serve traffic.</param>
+    public ReconcilerWorld(string? version = null, bool refusesNamesInUse = false, int nodes = 2)
     {
         World = new(Clock, new(7));
         Arm = new(World, ArmSettings.Instant);
@@ -24,10 +24,10 @@ internal sealed class ReconcilerWorld
             RefusesNamesInUse = refusesNamesInUse,
         };
         ArmCaller caller = new(Arm, new("https://management.sandbox.invalid/"), () => World.Directory.IssueToken(builder.Clusters[0].Identity), Clock, Config.Features);
-        Reconciler = new(Config, caller, Clock, () => ["aks-nodepool1-0", "aks-nodepool1-1"], (service, reason, message) => Warnings.Add((reason, message)));
+        Reconciler = new(Config, caller, Clock, () => [.. Enumerable.Range(0, nodes).Select(node => $"aks-nodepool1-{node}")], (service, reason, message) => Warnings.Add((reason, message)));
     }
 
-    public FakeTimeProvider Clock { get; } = new();
+    public EagerClock Clock { get; } = new();
 
     public AzureWorld World { get; }
 
@@ -45,33 +45,13 @@ internal sealed class ReconcilerWorld
 
     public JsonObject? Balancer(string name = "kubernetes-internal") => World.Resources.Find(Config.LoadBalancerId(name))?.Body;
 
-    public async Task<IReadOnlyList<string>> EnsureAsync(ServiceSnapshot service)
-    {
-        Task<IReadOnlyList<string>> running = Reconciler.EnsureAsync(service, CancellationToken.None);
-        await LiveThrough(running);
-        return await running;
-    }
+    public Task<IReadOnlyList<string>> EnsureAsync(ServiceSnapshot service) => Reconciler.EnsureAsync(service, CancellationToken.None);
 
-    public async Task DeleteAsync(ServiceSnapshot service)
-    {
-        Task running = Reconciler.EnsureDeletedAsync(service, CancellationToken.None);
-        await LiveThrough(running);
-        await running;
-    }
+    public Task DeleteAsync(ServiceSnapshot service) => Reconciler.EnsureDeletedAsync(service, CancellationToken.None);
 
     /// <summary>What ARM was asked since the log was cleared, as verb and the path below the provider.</summary>
     public IReadOnlyList<string> Calls() =>
         [.. World.Requests.All().Select(request => $"{request.Method} {request.Path[(request.Path.IndexOf("Microsoft.Network/", StringComparison.Ordinal) + 18)..]}")];
-
-    // Some operations take time whatever the settings say: the clock moves on until all is done.
-    private async Task LiveThrough(Task running)
-    {
-        while (!running.IsCompleted)
-        {
-            Clock.Advance(TimeSpan.FromSeconds(1));
-            await Task.Yield();
-        }
-    }
 
     public string FrontendId => $"{Config.LoadBalancerId("kubernetes-internal")}/frontendIPConfigurations/{Samples.Base}";
 
