@@ -4,6 +4,7 @@ using PlsTools.Simulator.Kube.Access;
 using PlsTools.Simulator.Kube.Controllers;
 using PlsTools.Simulator.Kube.Manifests;
 using PlsTools.Simulator.Kube.Resources;
+using PlsTools.Simulator.Kube.Services;
 using PlsTools.Simulator.Kube.Storage;
 using PlsTools.Simulator.Kube.Workloads;
 using PlsTools.Simulator.Kube.Writing;
@@ -11,7 +12,7 @@ using PlsTools.Simulator.Kube.Writing;
 namespace PlsTools.Simulator.Kube;
 
 /// <summary>
-/// One Kubernetes cluster: its objects, its API server and its controllers (Namespaces, Deployments, garbage). A new one holds the
+/// One Kubernetes cluster: its objects, its API server and its controllers (Namespaces, Deployments, endpoints, garbage). A new one holds the
 /// namespaces that every cluster has and the Service <c>default/kubernetes</c>.
 /// </summary>
 public sealed class SimulatedCluster
@@ -40,6 +41,7 @@ public sealed class SimulatedCluster
             new NamespaceController(Store, Writer),
             new DeploymentController(Store, manager),
             new ReplicaSetController(Store, manager),
+            new EndpointsController(Store, manager),
             new PodRunner(Store, new(this, "kube-scheduler"), new(this, "kubelet"), new(Store, Settings.PodRange)),
         ]);
         Writer.Written += loop.Tell;

@@ -80,6 +80,7 @@ public sealed class KubectlReadTests(SharedServer shared) : IClassFixture<Shared
         string service = await kubectl.OutputAsync("describe", "service", "api");
         Assert.Matches("(?m)^Selector: +app=web$", service);
         Assert.Matches("(?m)^TargetPort: +8080/TCP$", service);
+        Assert.Matches("(?m)^Endpoints: +10\\.[0-9.]+:8080,10\\.[0-9.]+:8080$", service);
         string pods = await kubectl.OutputAsync("describe", "pods", "-l", "app=web");
         Assert.Matches("(?m)^Status: +Running$", pods);
         Assert.Matches("(?m)^Controlled By: +ReplicaSet/web-", pods);
@@ -98,10 +99,10 @@ public sealed class KubectlReadTests(SharedServer shared) : IClassFixture<Shared
     {
         Kubectl kubectl = Kubectl.Plain(shared.Server, version);
 
-        Assert.Equal("apps/v1\nauthentication.k8s.io/v1\nauthorization.k8s.io/v1\nv1\n", await kubectl.OutputAsync("api-versions"));
+        Assert.Equal("apps/v1\nauthentication.k8s.io/v1\nauthorization.k8s.io/v1\ndiscovery.k8s.io/v1\nv1\n", await kubectl.OutputAsync("api-versions"));
         KubectlTable resources = KubectlTable.Read(await kubectl.OutputAsync("api-resources", "--namespaced=true"));
-        Assert.Equal(["configmaps", "events", "pods", "services", "deployments", "replicasets"], resources.Cells("NAME"));
-        Assert.Equal(["cm", "ev", "po", "svc", "deploy", "rs"], resources.Cells("SHORTNAMES"));
+        Assert.Equal(["configmaps", "endpoints", "events", "pods", "services", "deployments", "replicasets", "endpointslices"], resources.Cells("NAME"));
+        Assert.Equal(["cm", "ep", "ev", "po", "svc", "deploy", "rs"], resources.Cells("SHORTNAMES").SkipLast(1));
 
         string spec = await kubectl.OutputAsync("explain", "service.spec");
         Assert.Matches("(?m)^ +loadBalancerSourceRanges\t<\\[\\]string>", spec);

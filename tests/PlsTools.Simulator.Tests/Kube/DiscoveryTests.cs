@@ -77,6 +77,7 @@ public sealed class DiscoveryTests : IDisposable
     [InlineData("/openapi/v2", "#/definitions/")]
     [InlineData("/openapi/v3/api/v1", "#/components/schemas/")]
     [InlineData("/openapi/v3/apis/apps/v1", "#/components/schemas/")]
+    [InlineData("/openapi/v3/apis/discovery.k8s.io/v1", "#/components/schemas/")]
     [InlineData("/openapi/v3/apis/authentication.k8s.io/v1", "#/components/schemas/")]
     [InlineData("/openapi/v3/apis/authorization.k8s.io/v1", "#/components/schemas/")]
     public async Task Every_reference_in_the_openapi_documents_leads_somewhere(string path, string place)
@@ -92,7 +93,7 @@ public sealed class DiscoveryTests : IDisposable
     public async Task Both_versions_of_the_openapi_document_know_every_kind_that_discovery_names()
     {
         JsonObject definitions = (await _world.GetAsync("/openapi/v2")).Body["definitions"]!.AsObject();
-        foreach (string group in new[] { "api/v1", "apis/apps/v1", "apis/authentication.k8s.io/v1", "apis/authorization.k8s.io/v1" })
+        foreach (string group in new[] { "api/v1", "apis/apps/v1", "apis/discovery.k8s.io/v1", "apis/authentication.k8s.io/v1", "apis/authorization.k8s.io/v1" })
         {
             JsonObject components = (await _world.GetAsync($"/openapi/v3/{group}")).Body["components"]!["schemas"]!.AsObject();
             JsonObject discovered = (await _world.GetAsync($"/{group}")).Body;

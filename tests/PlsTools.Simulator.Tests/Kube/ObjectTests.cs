@@ -147,6 +147,24 @@ public sealed class ObjectTests : IDisposable
         Assert.Equal("the name of the object (api) does not match the name on the URL (web)", other.Message);
     }
 
+    [Fact]
+    public async Task Pages_over_all_namespaces_leave_nothing_out()
+    {
+        await _world.PostAsync("/api/v1/namespaces", """{"metadata":{"name":"shop-2"}}""");
+        await _world.PostAsync(ClusterFixture.Services, ClusterFixture.ServiceBody());
+        await _world.PostAsync("/api/v1/namespaces/shop-2/services", ClusterFixture.ServiceBody());
+        List<string> seen = [];
+        string? next = "";
+        while (next is not null)
+        {
+            JsonObject page = (await _world.GetAsync($"/api/v1/services?limit=1&continue={next}")).Body;
+            seen.AddRange(page["items"]!.AsArray().Select(item => (string)item!["metadata"]!["namespace"]!));
+            next = (string?)page["metadata"]!["continue"];
+        }
+
+        Assert.Equal(["default", "shop-2", "shop"], seen);
+    }
+
     [Theory]
     [InlineData("resourceVersion=999999", 504, "Timeout: Too large resource version: 999999, current: {now}")]
     [InlineData("resourceVersion=x", 400, "strconv.ParseUint: parsing \"x\": invalid syntax")]

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using PlsTools.Simulator.Kube.Access;
 using PlsTools.Simulator.Kube.Protobuf;
+using PlsTools.Simulator.Kube.Resources;
 
 namespace PlsTools.Simulator.Tests.Kube;
 
@@ -70,6 +71,20 @@ public sealed class ProtobufTests : IDisposable
         Answer refused = await _world.SendAsync(HttpMethod.Post, ClusterFixture.Services, Encoding.UTF8.GetBytes(body), ProtobufBody.Type);
         Assert.Equal((400, "BadRequest"), (refused.Status, refused.Reason));
         Assert.Contains(why, refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Every_message_that_a_field_names_is_known()
+    {
+        string[] scalars = ["text", "number", "truth", "bytes", "Time", "MicroTime", "Quantity", "IntOrString", "FieldsV1", "RawExtension"];
+        HashSet<string> seen = [];
+        Queue<string> waiting = new([.. KubeResources.All.Select(resource => resource.Kind), "Scale", "SelfSubjectAccessReview", "SelfSubjectRulesReview", "SelfSubjectReview", "DeleteOptions"]);
+        while (waiting.TryDequeue(out string? message))
+        {
+            if (!seen.Add(message)) continue;
+            Assert.True(ProtobufMessages.Find(message) is not null, message);
+            foreach (ProtobufField field in ProtobufMessages.Find(message)!.Values.Where(field => !scalars.Contains(field.Type))) waiting.Enqueue(field.Type);
+        }
     }
 
     private static ProtobufMessage Pair(string key, string value) => new ProtobufMessage().Text(1, key).Text(2, value);

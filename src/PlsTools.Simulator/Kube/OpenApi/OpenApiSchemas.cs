@@ -76,6 +76,7 @@ internal sealed class OpenApiSchemas(bool isVersion2)
         return s_metaTypes.Contains(name) ? $"{Meta}.{name}" : name switch
         {
             _ when Begins("Deployment", "ReplicaSet", "RollingUpdate") => $"io.k8s.api.apps.v1.{name}",
+            _ when type.GoType.StartsWith("discovery.", StringComparison.Ordinal) => $"io.k8s.api.discovery.v1.{name}",
             _ when Begins("Scale") => $"io.k8s.api.autoscaling.v1.{name}",
             _ when Begins("SelfSubjectReview") => $"io.k8s.api.authentication.v1.{name}",
             _ when Begins("SelfSubject", "Subject") => $"io.k8s.api.authorization.v1.{name}",

@@ -41,14 +41,14 @@ internal sealed class KubeReads(KubeStore store, TimeProvider clock)
         }
 
         List<KubeObject> rest =
-            [.. snapshot.Objects.Where(filter.Matches).Where(found => start is null || string.CompareOrdinal(Place(found), start) > 0)];
+            [.. snapshot.Objects.Where(filter.Matches).Where(found => start is null || string.CompareOrdinal(found.Key.Place, start) > 0)];
         int limit = (int)Math.Min(query.Number("limit") is long asked and > 0 ? asked : int.MaxValue, int.MaxValue);
         List<KubeObject> page = [.. rest.Take(limit)];
 
         JsonObject metadata = new() { ["resourceVersion"] = snapshot.Version.ToString(CultureInfo.InvariantCulture) };
         if (page.Count < rest.Count)
         {
-            metadata["continue"] = ListMoment.Token(snapshot.Version, Place(page[^1]));
+            metadata["continue"] = ListMoment.Token(snapshot.Version, page[^1].Key.Place);
             if (query.Text("labelSelector") is null && query.Text("fieldSelector") is null) metadata["remainingItemCount"] = rest.Count - page.Count;
         }
 
@@ -82,8 +82,6 @@ internal sealed class KubeReads(KubeStore store, TimeProvider clock)
         ["metadata"] = metadata,
         ["items"] = new JsonArray([.. objects.Select(found => WithoutKind(found.Body))]),
     };
-
-    private static string Place(KubeObject found) => $"{found.Key.Namespace}/{found.Key.Name}";
 
     private static JsonObject WithoutKind(JsonObject body)
     {

@@ -74,6 +74,23 @@ public static class KubeResources
         Empty = Sections("involvedObject", "source"),
     };
 
+    public static KubeResource Endpoints { get; } = new(EndpointSchema.Endpoints, new KubeStrategy())
+    {
+        Group = "",
+        Version = "v1",
+        Kind = "Endpoints",
+        Plural = "endpoints",
+        ShortNames = ["ep"],
+    };
+
+    public static KubeResource EndpointSlices { get; } = new(EndpointSchema.EndpointSlice, new KubeStrategy())
+    {
+        Group = "discovery.k8s.io",
+        Version = "v1",
+        Kind = "EndpointSlice",
+        Plural = "endpointslices",
+    };
+
     public static KubeResource Deployments { get; } = new(WorkloadSchema.Deployment, new WorkloadStrategy())
     {
         Group = "apps",
@@ -101,7 +118,7 @@ public static class KubeResources
     };
 
     public static IReadOnlyList<KubeResource> All { get; } =
-        [ConfigMaps, Events, Namespaces, Nodes, Pods, Services, Deployments, ReplicaSets];
+        [ConfigMaps, Endpoints, Events, Namespaces, Nodes, Pods, Services, Deployments, ReplicaSets, EndpointSlices];
 
     public static KubeResource? Find(string group, string version, string plural) =>
         All.FirstOrDefault(resource => resource.Group == group && resource.Version == version && resource.Plural == plural);

@@ -48,7 +48,7 @@ public sealed class KubeStore(int historyLimit)
 
             return new(
                 version ?? _version,
-                [.. found.Values.OrderBy(item => item.Key.Namespace, StringComparer.Ordinal).ThenBy(item => item.Key.Name, StringComparer.Ordinal)]);
+                [.. found.Values.OrderBy(item => item.Key.Place, StringComparer.Ordinal)]);
         }
     }
 

@@ -14,6 +14,8 @@ internal static class KubeTables
         "Pod" => s_pods,
         "Deployment" => s_deployments,
         "ReplicaSet" => s_replicaSets,
+        "Endpoints" => [TableColumn.ObjectName, TableColumn.Of("Endpoints", Endpoints), TableColumn.Age],
+        "EndpointSlice" => s_slices,
         "Event" => s_events,
         "Node" => s_nodes,
         "Namespace" => [TableColumn.ObjectName, TableColumn.Of("Status", body => body.TextAt("status", "phase")), TableColumn.Age],
@@ -79,6 +81,15 @@ internal static class KubeTables
         new("Name", (body, _) => body.TextAt("metadata", "name"), IsWide: true),
     ];
 
+    private static readonly TableColumn[] s_slices =
+    [
+        TableColumn.ObjectName,
+        TableColumn.Of("AddressType", body => body.TextAt("addressType")),
+        TableColumn.Of("Ports", body => First(body.ObjectsAt("ports").Select(port => $"{port.NumberAt("port")}"), "<unset>")),
+        TableColumn.Of("Endpoints", body => First(body.ObjectsAt("endpoints").SelectMany(one => one.TextsAt("addresses")), "<unset>")),
+        TableColumn.Age,
+    ];
+
     private static readonly TableColumn[] s_nodes =
     [
         TableColumn.ObjectName,
@@ -122,6 +133,20 @@ internal static class KubeTables
     {
         string node = port.NumberAt("nodePort") is long nodePort and > 0 ? $":{nodePort}" : "";
         return $"{port.NumberAt("port")}{node}/{port.TextAt("protocol")}";
+    }
+
+    private static string Endpoints(JsonObject endpoints) => First(
+        endpoints.ObjectsAt("subsets").SelectMany(subset => subset.ObjectsAt("ports").SelectMany(port =>
+            subset.ObjectsAt("addresses").Select(address => $"{address.TextAt("ip")}:{port.NumberAt("port")}"))),
+        None);
+
+    /// <summary>Three of them, and how many more there are.</summary>
+    private static string First(IEnumerable<string> parts, string none)
+    {
+        List<string> all = [.. parts];
+        if (all.Count == 0) return none;
+        string shown = string.Join(',', all.Take(3));
+        return all.Count > 3 ? $"{shown} + {all.Count - 3} more..." : shown;
     }
 
     private static string NodeStatus(JsonObject node)
