@@ -109,7 +109,8 @@ public sealed class EndpointRuleTests
     public void A_request_message_has_140_characters()
     {
         _bench.MakeService("*");
-        _bench.Put(ArmBench.Endpoint, ArmBench.EndpointBody(ArmBench.Service, new('x', 141))).Expect(HttpStatusCode.BadRequest);
+        ArmAnswer refused = _bench.Put(ArmBench.Endpoint, ArmBench.EndpointBody(ArmBench.Service, new('x', 141))).Expect(HttpStatusCode.BadRequest);
+        Assert.Equal("PrivateLinkServiceConnectionRequestMessageTooLong", refused.ErrorCode);
         _bench.Put(ArmBench.Endpoint, ArmBench.EndpointBody(ArmBench.Service, new('x', 140))).Expect(HttpStatusCode.Created);
     }
 

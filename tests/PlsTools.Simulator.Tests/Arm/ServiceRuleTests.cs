@@ -81,7 +81,8 @@ public sealed class ServiceRuleTests
         {
             JsonObject body = ArmBench.ServiceBody();
             body["properties"]!["loadBalancerFrontendIpConfigurations"]![0]!["id"] = $"{ArmBench.Balancer}/frontendIPConfigurations/front{index}";
-            Assert.Equal(index < 8 ? 201 : 400, _bench.Put($"{ArmBench.Service}{index}", body).Status);
+            ArmAnswer answer = _bench.Put($"{ArmBench.Service}{index}", body);
+            Assert.Equal(index < 8 ? (201, null) : (400, "PrivateLinkServiceCountPerLoadBalancerLimitReached"), (answer.Status, answer.ErrorCode));
         }
     }
 
