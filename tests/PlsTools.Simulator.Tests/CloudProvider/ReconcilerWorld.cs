@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.Time.Testing;
 using PlsTools.Simulator.Arm;
 using PlsTools.Simulator.CloudProvider;
+using PlsTools.Simulator.Kube;
 using PlsTools.Simulator.Sandbox;
 using PlsTools.Simulator.World;
 
@@ -14,6 +16,7 @@ internal sealed class ReconcilerWorld
     /// <param name="nodes">How many nodes serve traffic.</param>
     public ReconcilerWorld(string? version = null, bool refusesNamesInUse = false, int nodes = 2)
     {
+        Eager = new(Clock);
         World = new(Clock, new(7));
         Arm = new(World, ArmSettings.Instant);
         WorldBuilder builder = new(Arm, 7);
@@ -23,11 +26,26 @@ internal sealed class ReconcilerWorld
             Features = version is null ? ControllerFeatures.Latest : new(ControllerVersion.Parse(version)),
             RefusesNamesInUse = refusesNamesInUse,
         };
-        ArmCaller caller = new(Arm, new("https://management.sandbox.invalid/"), () => World.Directory.IssueToken(builder.Clusters[0].Identity), Clock, Config.Features);
-        Reconciler = new(Config, caller, Clock, () => [.. Enumerable.Range(0, nodes).Select(node => $"aks-nodepool1-{node}")], (service, reason, message) => Warnings.Add((reason, message)));
+        Front = new(Arm);
+        Cluster = builder.Clusters[0].Cluster;
+        Caller = new(Front, new("https://management.sandbox.invalid/"), () => World.Directory.IssueToken(builder.Clusters[0].Identity), Eager, Config.Features);
+        Reconciler = new(Config, Caller, Eager, () => [.. Enumerable.Range(0, nodes).Select(node => $"aks-nodepool1-{node}")], (service, reason, message) => Warnings.Add((reason, message)));
     }
 
-    public EagerClock Clock { get; } = new();
+    public FakeTimeProvider Clock { get; } = new();
+
+    /// <summary>The clock as the controller sees it.</summary>
+    public EagerClock Eager { get; }
+
+    /// <summary>The controller's pauses in seconds.</summary>
+    public IReadOnlyList<double> Pauses => Eager.Pauses;
+
+    /// <summary>What stands between the controller and ARM.</summary>
+    public InterceptedArm Front { get; }
+
+    public ArmCaller Caller { get; }
+
+    public SimulatedCluster Cluster { get; }
 
     public AzureWorld World { get; }
 
