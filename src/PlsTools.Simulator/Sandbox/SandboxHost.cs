@@ -41,7 +41,7 @@ public sealed class SandboxHost : IAsyncDisposable
             Kubeconfig = KubeconfigOf,
             Audiences = [.. endpoints.Select(endpoint => endpoint.ToString())],
             KeepsLog = false,
-            Throttles = options.Throttles,
+            Throttles = options.World.Throttles,
             ResourceGraphDelay = options.World.ResourceGraphDelay ?? TimeSpan.Zero,
         });
         _world = new(_arm, seed, options.Front);

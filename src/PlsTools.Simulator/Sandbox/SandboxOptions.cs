@@ -27,9 +27,6 @@ public sealed record SandboxOptions
     /// <summary>Faults of the sandbox, besides those of its world.</summary>
     public IReadOnlyList<FaultDefinition> Faults { get; init; } = [];
 
-    /// <summary>ARM refuses calls for their number with 429, as Azure does.</summary>
-    public bool Throttles { get; init; }
-
     /// <summary>No cloud controller runs in the clusters: something else is to play it.</summary>
     public bool WithoutCloudProvider { get; init; }
 

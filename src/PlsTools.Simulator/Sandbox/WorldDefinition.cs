@@ -14,6 +14,9 @@ public sealed record WorldDefinition
     /// <summary>How long after a change Resource Graph still shows what was before; null for not at all.</summary>
     public TimeSpan? ResourceGraphDelay { get; init; }
 
+    /// <summary>ARM refuses calls for their number with 429, as Azure does.</summary>
+    public bool Throttles { get; init; }
+
     public IReadOnlyList<FaultDefinition> Faults { get; init; } = [];
 
     public IReadOnlyList<TenantDefinition> Tenants { get; init; } = [];

@@ -3,7 +3,7 @@ namespace PlsTools.Simulator.Worlds;
 /// <summary>What a world file may hold. <c>docs/schemas/world.schema.json</c> says the same.</summary>
 internal static class WorldKinds
 {
-    public static WorldKind World { get; } = new("world", "a world", ["tenants"], ["seed", "speed", "resourceGraphDelay", "faults"]);
+    public static WorldKind World { get; } = new("world", "a world", ["tenants"], ["seed", "speed", "resourceGraphDelay", "throttles", "faults"]);
 
     public static WorldKind Tenant { get; } = new(
         "tenant", "a tenant", ["name", "id", "displayName", "defaultDomain"], ["principals", "hidesDetails", "managementGroups", "subscriptions", WorldKind.Repeat]);

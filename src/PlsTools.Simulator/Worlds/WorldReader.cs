@@ -13,6 +13,7 @@ internal sealed class WorldReader(string? directory)
             Seed = world.Whole("seed", 0, int.MaxValue),
             Speed = world.Number("speed", 0.001, 10_000),
             ResourceGraphDelay = world.Number("resourceGraphDelay", 0, 86_400) is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
+            Throttles = world.Flag("throttles"),
             Faults = [.. world.Maps("faults", WorldKinds.Fault).Select(FaultReader.Read)],
             Tenants = [.. world.Maps("tenants", WorldKinds.Tenant).Select(ReadTenant)],
         };

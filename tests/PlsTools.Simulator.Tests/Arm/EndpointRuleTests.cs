@@ -175,6 +175,27 @@ public sealed class EndpointRuleTests
         Assert.Matches("^privateEndpointIpConfig\\.[0-9a-f-]{36}$", nic.Text("properties.ipConfigurations.0.name"));
     }
 
+    [Theory]
+    [InlineData("10.2.0.78", "shop-nic")]
+    [InlineData("10.2.0.77", "other-nic")]
+    public void Neither_can_be_changed_under_an_endpoint_that_exists(string address, string nic)
+    {
+        _bench.MakeService("*");
+        JsonObject Body(string wanted, string name)
+        {
+            JsonObject body = ArmBench.EndpointBody(ArmBench.Service);
+            body["properties"]!["customNetworkInterfaceName"] = name;
+            body["properties"]!["ipConfigurations"] = new JsonArray(ArmBench.Json($$$"""{"name":"ip","properties":{"privateIPAddress":"{{{wanted}}}"}}"""));
+            return body;
+        }
+
+        _bench.Put(ArmBench.Endpoint, Body("10.2.0.77", "shop-nic")).Expect(HttpStatusCode.Created);
+        _bench.Wait();
+        _bench.Put(ArmBench.Endpoint, Body("10.2.0.77", "shop-nic")).Expect(HttpStatusCode.OK);
+        _bench.Wait();
+        Assert.Equal("NotImplemented", _bench.Put(ArmBench.Endpoint, Body(address, nic)).Expect(HttpStatusCode.NotImplemented).ErrorCode);
+    }
+
     [Fact]
     public void An_endpoint_keeps_its_target_kind_and_subnet()
     {

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.Time.Testing;
 using PlsTools.Simulator.Sandbox;
 
 namespace PlsTools.Simulator.Tests.Worlds;
@@ -69,6 +70,19 @@ public sealed class WorldStartTests
         Assert.Equal(100, other.Speed);
         Assert.Equal(AliasIn(own), AliasIn(same));
         Assert.NotEqual(AliasIn(own), AliasIn(other));
+    }
+
+    [Theory]
+    [InlineData("throttles: true\n", 429)]
+    [InlineData("", 200)]
+    public async Task A_world_that_throttles_refuses_calls_for_their_number(string line, int status)
+    {
+        await using SandboxHost host = await SandboxHost.StartAsync(new() { World = WorldText.Read(line + WorldText.Small), Clock = new FakeTimeProvider() }, CancellationToken.None);
+        using HttpClient client = new(host.CreateArmHandler()) { BaseAddress = host.ResourceManagerUrl };
+        client.DefaultRequestHeaders.Authorization = new("Bearer", host.IssueAccessToken("a", TimeSpan.FromHours(1)));
+        for (int call = 0; call < 250; call++) (await client.GetAsync("tenants?api-version=2021-01-01")).Dispose();
+        using HttpResponseMessage last = await client.GetAsync("tenants?api-version=2021-01-01");
+        Assert.Equal(status, (int)last.StatusCode);
     }
 
     private static string AliasIn(SandboxHost host) => (string)host.Resources.Find($"{Network}/privateLinkServices/pls")!.Body["properties"]!["alias"]!;

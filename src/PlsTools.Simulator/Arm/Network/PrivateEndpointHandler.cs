@@ -34,6 +34,7 @@ internal sealed class PrivateEndpointHandler(ArmContext arm, LinkConnections con
 
         string nicId = draft.Before.Objects("networkInterfaces").FirstOrDefault()?.Text("id") ?? NewInterfaceId(draft);
         IReadOnlyList<EndpointMember> members = target.Members(service);
+        if (draft.Existing is not null) RefuseAnotherInterface(draft, nicId);
         string[] addresses = draft.Existing is null ? TakeAddresses(draft, subnet, nicId, members) : [];
         JsonObject connection = target.Document(draft, state);
         JsonObject properties = new()
@@ -192,6 +193,17 @@ internal sealed class PrivateEndpointHandler(ArmContext arm, LinkConnections con
         document["kind"] = "Regular";
         DocumentMarks.Stamp(document, Arm.World.Random.NewEtag());
         Arm.Resources.Put(new(nicId, ArmTypes.NetworkInterface, document));
+    }
+
+    /// <summary>The interface that an endpoint was made with stays as it is.</summary>
+    private void RefuseAnotherInterface(Draft draft, string nicId)
+    {
+        if (draft.Wanted.Text("customNetworkInterfaceName") is { Length: > 0 } name && !name.Equals(ArmId.Parse(nicId).Name, StringComparison.OrdinalIgnoreCase))
+            throw GatewayFaults.NotSimulated("another network interface name for a private endpoint that exists");
+        HashSet<string?> held =
+            [.. (Arm.Resources.Find(nicId)?.Body.Properties().Objects("ipConfigurations") ?? []).Select(item => item.Properties().Text("privateIPAddress"))];
+        if (draft.Wanted.Objects("ipConfigurations").Any(item => item.Properties().Text("privateIPAddress") is { } address && !held.Contains(address)))
+            throw GatewayFaults.NotSimulated("another static address for a private endpoint that exists");
     }
 
     private string NewInterfaceId(Draft draft)
