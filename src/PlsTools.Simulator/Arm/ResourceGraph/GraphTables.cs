@@ -1,8 +1,8 @@
 using System.Text.Json.Nodes;
 using PlsTools.Simulator.Arm.Documents;
 using PlsTools.Simulator.Arm.Protocol;
-using PlsTools.Simulator.Arm.Resources;
 using PlsTools.Simulator.Arm.ResourceGraph.Kql;
+using PlsTools.Simulator.Arm.Resources;
 using PlsTools.Simulator.World;
 
 namespace PlsTools.Simulator.Arm.ResourceGraph;
