@@ -29,11 +29,24 @@ public sealed class PlsAddressPlannerTests
     [InlineData("", "10.2.0.4")]
     [InlineData("10.2.0.4", "10.2.0.5")]
     [InlineData("10.2.0.4 10.2.0.5", "10.2.0.5 10.2.0.4")]
+    [InlineData("10.2.0.4 10.2.0.5", "10.2.0.4 10.2.0.6")]
+    [InlineData("10.2.0.4", "10.2.0.4 10.2.0.5")]
     public void Fixed_ones_that_change_are_written(string before, string after)
     {
         JsonObject properties = [];
         Apply(properties, (Count, "2"), (Addresses, before));
         Assert.True(Apply(properties, (Count, "2"), (Addresses, after)));
+    }
+
+    [Fact]
+    public void A_dynamic_one_that_is_primary_gives_way_to_a_fixed_one()
+    {
+        JsonObject properties = [];
+        Apply(properties, (Count, "2"), (Addresses, "10.2.0.4"));
+        JsonArray configurations = (JsonArray)properties["ipConfigurations"]!;
+        configurations[0]!["properties"]!["primary"] = false;
+        configurations[1]!["properties"]!["primary"] = true;
+        Assert.True(Apply(properties, (Count, "2"), (Addresses, "10.2.0.4")));
     }
 
     private static bool Apply(JsonObject properties, params (string Key, string Value)[] annotations) =>
