@@ -108,7 +108,7 @@ internal static partial class KubeErrors
 
     private static bool IsPrivate(Uri server) => server.Host.Contains(".privatelink.", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>The API server's words: <c>… is forbidden: User "jane" cannot get resource "services" in API group "" …</c>.</summary>
+    /// <summary>The API server's words: <c>… is forbidden: User "viewer" cannot get resource "services" in API group "" …</c>.</summary>
     [GeneratedRegex("User \"(?<user>[^\"]*)\" cannot")]
     private static partial Regex Refusal();
 

@@ -66,9 +66,6 @@ public sealed class SimulatedCluster
     /// <summary>Lets a bearer token stand for a user.</summary>
     public void AddUser(string token, KubeUser user) => _users[token] = user;
 
-    /// <summary>Lets a bearer token no longer stand for anybody.</summary>
-    public void RemoveUser(string token) => _users.TryRemove(token, out _);
-
     /// <summary>Lets a node join, ready for Pods.</summary>
     public void AddNode(ClusterNode node) =>
         new ControllerClient(this, "kubelet").Create(KubeResources.Nodes, "", NodeRegistration.Body(node, Settings.KubernetesVersion, Writer.Now));

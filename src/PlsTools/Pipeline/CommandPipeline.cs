@@ -53,9 +53,6 @@ public sealed class CommandPipeline : IProgress<PlsProgress>
     /// <param name="action">How it is changed, as a verb phrase: old state, new state.</param>
     public Task<bool> ShouldProcessAsync(string target, string action) => _queue.AskAsync(cmdlet => cmdlet.ShouldProcess(target, action));
 
-    /// <summary>Asks a question of its own, after <see cref="ShouldProcessAsync"/>; a command that calls it has <c>-Force</c>.</summary>
-    public Task<bool> ShouldContinueAsync(string query, string caption) => _queue.AskAsync(cmdlet => cmdlet.ShouldContinue(query, caption));
-
     /// <summary>Shows how far a wait has come. Never blocks the reporter.</summary>
     public void Report(PlsProgress value)
     {

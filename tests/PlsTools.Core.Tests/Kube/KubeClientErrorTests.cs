@@ -11,21 +11,21 @@ public sealed class KubeClientErrorTests : KubeClientTestBase
     public async Task A_refusal_names_verb_resource_namespace_and_user()
     {
         Server.ThenStatus(403, "Forbidden",
-            "services \"api\" is forbidden: User \"jane@shop.example\" cannot get resource \"services\" in API group \"\" in the namespace \"shop\"",
+            "services \"api\" is forbidden: User \"viewer@shop.example\" cannot get resource \"services\" in API group \"\" in the namespace \"shop\"",
             """{"name":"api","kind":"services"}""");
 
         KubeException error = await FindFailsAsync();
 
         Assert.Equal(("KubeForbidden", PlsErrorKind.PermissionDenied), (error.ErrorId, error.Kind));
-        Assert.StartsWith("User 'jane@shop.example' may not get services in namespace 'shop'", error.Message);
-        Assert.Contains("verb 'get' on 'services' in namespace 'shop' for user 'jane@shop.example'", error.RecommendedAction);
+        Assert.StartsWith("User 'viewer@shop.example' may not get services in namespace 'shop'", error.Message);
+        Assert.Contains("verb 'get' on 'services' in namespace 'shop' for user 'viewer@shop.example'", error.RecommendedAction);
     }
 
     [Fact]
     public async Task A_refusal_by_Azure_RBAC_names_the_role_to_assign()
     {
         Server.ThenStatus(403, "Forbidden",
-            "services \"api\" is forbidden: User \"jane\" cannot patch resource \"services\" in API group \"\" in the namespace \"shop\": User does not have access to the resource in Azure. Update role assignment to allow access.");
+            "services \"api\" is forbidden: User \"viewer\" cannot patch resource \"services\" in API group \"\" in the namespace \"shop\": User does not have access to the resource in Azure. Update role assignment to allow access.");
 
         Assert.Contains("Azure Kubernetes Service RBAC Writer", (await FindFailsAsync()).RecommendedAction);
     }

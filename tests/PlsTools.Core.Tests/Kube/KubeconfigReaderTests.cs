@@ -99,7 +99,7 @@ public sealed class KubeconfigReaderTests : IDisposable
     [InlineData("current-context: a\ncontexts: [{name: a, context: {cluster: c}}]\nclusters: [{name: c, cluster: {server: 'http://plain'}}]\n", "KubeconfigServerInvalid")]
     [InlineData("current-context: a\ncontexts: [{name: a, context: {cluster: c}}]\nclusters: [{name: c, cluster: {}}]\n", "KubeconfigServerInvalid")]
     [InlineData("current-context: a\ncontexts: [{name: a, context: {cluster: c, user: u}}]\nclusters: [{name: c, cluster: {server: 'https://h'}}]\n", "KubeconfigUserMissing")]
-    [InlineData("current-context: a\ncontexts: [{name: a, context: {cluster: c, user: u}}]\nclusters: [{name: c, cluster: {server: 'https://h'}}]\nusers: [{name: u, user: {username: jane}}]\n", "KubeconfigUserWithoutCredentials")]
+    [InlineData("current-context: a\ncontexts: [{name: a, context: {cluster: c, user: u}}]\nclusters: [{name: c, cluster: {server: 'https://h'}}]\nusers: [{name: u, user: {username: viewer}}]\n", "KubeconfigUserWithoutCredentials")]
     [InlineData("current-context: a\ncontexts: [{name: a, context: {cluster: c, user: u}}]\nclusters: [{name: c, cluster: {server: 'https://h'}}]\nusers: [{name: u, user: {auth-provider: {name: azure, config: {access-token: x}}}}]\n", "KubeconfigUserWithoutCredentials")]
     [InlineData("current-context: a\ncontexts: [{name: a, context: {cluster: c, user: u}}]\nclusters: [{name: c, cluster: {server: 'https://h'}}]\nusers: [{name: u, user: {exec: {command: kubelogin}}}]\n", "KubePluginIncomplete")]
     public void What_is_wrong_in_a_kubeconfig_has_its_own_id(string text, string id) => Assert.Equal(id, Fails(text, null).ErrorId);

@@ -250,20 +250,20 @@ public sealed class ObjectTests : IDisposable
     public async Task Whoever_has_no_token_is_unauthorized_and_whoever_has_no_right_is_forbidden()
     {
         Assert.Equal(401, (await _world.SendAsync(HttpMethod.Get, ClusterFixture.Services, token: "wrong")).Status);
-        _world.Cluster.AddUser("reader-token", new KubeUser("jane", [new(["get", "list"], ["services"], [""], ["shop"])]));
+        _world.Cluster.AddUser("reader-token", new KubeUser("viewer", [new(["get", "list"], ["services"], [""], ["shop"])]));
         Assert.Equal(200, (await _world.SendAsync(HttpMethod.Get, ClusterFixture.Services, token: "reader-token")).Status);
         Answer refused = await _world.SendAsync(
             HttpMethod.Patch, ClusterFixture.Service, "{}", "application/merge-patch+json", token: "reader-token");
         Assert.Equal(403, refused.Status);
-        Assert.Equal("services \"api\" is forbidden: User \"jane\" cannot patch resource \"services\" in API group \"\" in the namespace \"shop\"", refused.Message);
+        Assert.Equal("services \"api\" is forbidden: User \"viewer\" cannot patch resource \"services\" in API group \"\" in the namespace \"shop\"", refused.Message);
         Answer wide = await _world.SendAsync(HttpMethod.Get, "/api/v1/services", token: "reader-token");
-        Assert.Equal("services is forbidden: User \"jane\" cannot list resource \"services\" in API group \"\" at the cluster scope", wide.Message);
+        Assert.Equal("services is forbidden: User \"viewer\" cannot list resource \"services\" in API group \"\" at the cluster scope", wide.Message);
     }
 
     [Fact]
     public async Task A_user_may_ask_what_they_may_do()
     {
-        _world.Cluster.AddUser("reader-token", new KubeUser("jane", [new(["get"], ["services"], [""], ["shop"])]));
+        _world.Cluster.AddUser("reader-token", new KubeUser("viewer", [new(["get"], ["services"], [""], ["shop"])]));
         Assert.True(await Allowed("get", "shop"));
         Assert.False(await Allowed("patch", "shop"));
         Assert.False(await Allowed("get", "other"));

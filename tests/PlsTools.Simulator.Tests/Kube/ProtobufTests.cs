@@ -40,7 +40,7 @@ public sealed class ProtobufTests : IDisposable
     [InlineData(false)]
     public async Task A_question_in_protobuf_is_answered(bool isAllowed)
     {
-        _world.Cluster.AddUser("asking", new KubeUser("jane", isAllowed ? [new(["get"], ["services"], [""], ["shop"])] : []));
+        _world.Cluster.AddUser("asking", new KubeUser("viewer", isAllowed ? [new(["get"], ["services"], [""], ["shop"])] : []));
         ProtobufMessage attributes = new ProtobufMessage().Text(1, "shop").Text(2, "get").Text(5, "services");
         byte[] question = Envelope(
             "authorization.k8s.io/v1", "SelfSubjectAccessReview", new ProtobufMessage().Message(2, new ProtobufMessage().Message(1, attributes)));

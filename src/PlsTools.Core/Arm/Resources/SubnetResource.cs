@@ -20,8 +20,6 @@ public sealed class SubnetResource(ArmResource resource)
     /// <summary><c>Enabled</c> or <c>Disabled</c>; a Private Link Service needs <c>Disabled</c>.</summary>
     public string PrivateLinkServiceNetworkPolicies => Resource.Properties.Text("privateLinkServiceNetworkPolicies") ?? "Enabled";
 
-    public string? PrivateEndpointNetworkPolicies => Resource.Properties.Text("privateEndpointNetworkPolicies");
-
     /// <summary>Services that the subnet is delegated to; no private endpoint goes into a delegated subnet.</summary>
     public IReadOnlyList<string> Delegations =>
         [.. Resource.Properties.Objects("delegations").Select(item => item["properties"].Text("serviceName") ?? item.Text("name") ?? string.Empty)];

@@ -69,9 +69,6 @@ internal static class KubeErrors
         name.Length == 0 ? $"{resource.QualifiedPlural} is forbidden: {why}" : $"{resource.QualifiedPlural} \"{name}\" is forbidden: {why}",
         Details(resource, name));
 
-    public static KubeStatusException ForbiddenPath(string user, string verb, string path) =>
-        Make(403, "Forbidden", $"forbidden: User \"{user}\" cannot {verb} path \"{path}\"", []);
-
     public static KubeStatusException Terminating(KubeKey key)
     {
         KubeStatusException error = Forbidden(
