@@ -123,7 +123,10 @@ public sealed class SimulatedArm : ISimulatedService
         if (request.Body.IsEmpty) return null;
         try
         {
-            return JsonReading.FoldCase(JsonNode.Parse(request.Body.Span)) as JsonObject ?? throw GatewayFaults.InvalidContent("the body is not an object");
+            JsonObject body = JsonReading.FoldCase(JsonText.Parse(request.Body)) as JsonObject ?? throw GatewayFaults.InvalidContent("the body is not an object");
+            if (body.Member("tags") is { } tags && (tags is not JsonObject named || named.Any(tag => tag.Value is JsonObject or JsonArray)))
+                throw GatewayFaults.InvalidContent("'tags' is not an object whose members are texts");
+            return body;
         }
         catch (Exception error) when (error is JsonException or ArgumentException)
         {
@@ -149,7 +152,7 @@ public sealed class SimulatedArm : ISimulatedService
         return handler.Handle(new(request.Method, target, version, caller, request.Url.GetLeftPart(UriPartial.Authority))
         {
             Body = Body(request),
-            RawBody = request.Body,
+            RawBody = JsonText.Sound(request.Body),
             IfMatch = request.Header("If-Match"),
             IfNoneMatch = request.Header("If-None-Match"),
             Query = query,

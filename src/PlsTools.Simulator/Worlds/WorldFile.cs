@@ -1,4 +1,5 @@
 using System.Reflection;
+using PlsTools.Simulator.Kube.Manifests;
 using PlsTools.Simulator.Sandbox;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
@@ -47,7 +48,7 @@ public static class WorldFile
         try
         {
             using StringReader reader = new(yaml);
-            stream.Load(reader);
+            stream.Load(new LimitedYaml(new Parser(reader)));
         }
         catch (YamlException error)
         {

@@ -1,4 +1,6 @@
+using System.Text;
 using System.Text.Json.Nodes;
+using PlsTools.Simulator.Front;
 
 namespace PlsTools.Simulator.Tests.Arm;
 
@@ -77,6 +79,89 @@ public sealed class OddBodyTests
         }
 
         Assert.True(failures.Count == 0, string.Join(Environment.NewLine, failures));
+    }
+
+    [Theory]
+    [InlineData("enableProxyProtocol", "\"x\"", "System.Boolean")]
+    [InlineData("enableProxyProtocol", "1", "System.Boolean")]
+    [InlineData("ipConfigurations", """[{"name":"n","properties":{"primary":"first"}}]""", "System.Boolean")]
+    public void A_flag_that_is_none_is_refused(string member, string value, string type)
+    {
+        ArmAnswer answer = new ArmBench().Send(
+            "PUT", $"{ArmBench.Provider}/providers/Microsoft.Network/privateLinkServices/odd", ArmBench.Json($$"""{"location":"westeurope","properties":{"{{member}}":{{value}} } }"""));
+
+        Assert.Equal((400, "InvalidRequestFormat"), (answer.Status, answer.ErrorCode));
+        Assert.Contains($"type '{type}'. Path 'properties.{member}", answer.Body!.ToJsonString().Replace("\\u0027", "'"));
+    }
+
+    [Theory]
+    [InlineData("\"http\"")]
+    [InlineData("80.5")]
+    [InlineData("4294967296")]
+    [InlineData("true")]
+    public void A_number_that_is_none_is_refused(string port)
+    {
+        ArmAnswer answer = new ArmBench().Send(
+            "PUT",
+            $"{ArmBench.Provider}/providers/Microsoft.Network/loadBalancers/odd",
+            ArmBench.Json($$$"""{"location":"westeurope","properties":{"probes":[{"name":"p","properties":{"protocol":"Tcp","port":{{{port}}} }}]}}"""));
+
+        Assert.Equal((400, "InvalidRequestFormat"), (answer.Status, answer.ErrorCode));
+    }
+
+    [Theory]
+    [InlineData("\"x\"")]
+    [InlineData("[]")]
+    [InlineData("""{"a":{}}""")]
+    [InlineData("""{"a":["x"]}""")]
+    public void Tags_that_are_no_texts_are_refused_for_every_type(string tags)
+    {
+        ArmBench bench = new();
+        foreach (string path in (string[])[ArmBench.Provider, $"{ArmBench.Provider}/providers/Microsoft.Network/publicIPAddresses/odd"])
+        {
+            ArmAnswer answer = bench.Send("PUT", path, ArmBench.Json($$"""{"location":"westeurope","tags":{{tags}} }"""));
+            Assert.Equal((400, "InvalidRequestContent"), (answer.Status, answer.ErrorCode));
+        }
+    }
+
+    [Theory]
+    [InlineData("\"tags\":{\"a\":\"\\ud800\"}")]
+    [InlineData("\"tags\":{\"\\ud800\":\"a\"}")]
+    [InlineData("\"tags\":{\"a\":\"1\",\"a\":\"2\"}")]
+    public async Task Text_that_is_no_text_and_names_that_come_twice_are_refused(string member)
+    {
+        SimulatedResponse answer = await SendAsync(Encoding.UTF8.GetBytes($"{{\"location\":\"westeurope\",{member}}}"));
+
+        Assert.Equal(400, answer.Status);
+        Assert.Contains("InvalidRequestContent", Encoding.UTF8.GetString(answer.Body.Span));
+    }
+
+    [Fact]
+    public async Task Bytes_that_are_not_UTF8_are_read_as_the_replacement_character()
+    {
+        SimulatedResponse known = await SendAsync([.. "{\"location\":\"westeurope\",\"tags\":{\"a\":\""u8, 0xFF, .. "\"}}"u8]);
+        SimulatedResponse unknown = await SendAsync([.. "{\"location\":\"westeurope\",\""u8, 0xFF, .. "\":1}"u8]);
+
+        Assert.Equal((201, 400), (known.Status, unknown.Status));
+        Assert.Equal("\uFFFD", (string?)JsonNode.Parse(known.Body.Span)!["tags"]!["a"]);
+        Assert.Contains("InvalidRequestFormat", Encoding.UTF8.GetString(unknown.Body.Span));
+    }
+
+    /// <summary>Each member was once compared with every other: this took a minute.</summary>
+    [Fact]
+    public async Task A_body_of_many_empty_members_is_answered()
+    {
+        string members = string.Join(',', Enumerable.Range(0, 60_000).Select(index => $"\"a{index}\":null"));
+
+        Assert.Equal(201, (await SendAsync(Encoding.UTF8.GetBytes($"{{\"location\":\"westeurope\",\"tags\":{{{members}}}}}"))).Status);
+    }
+
+    private static Task<SimulatedResponse> SendAsync(byte[] body)
+    {
+        ArmBench bench = new();
+        Dictionary<string, string> headers = new() { ["Authorization"] = $"Bearer {bench.World.Directory.IssueToken(bench.ProviderOwner)}" };
+        Uri address = new($"https://management.azure.com{ArmBench.Provider}/providers/Microsoft.Network/publicIPAddresses/odd?api-version=2024-05-01");
+        return bench.Arm.HandleAsync(new("PUT", address, headers, body), CancellationToken.None);
     }
 
     private static string Known(string kind) => $"\"{ArmBench.Provider}/providers/Microsoft.Network/{kind}/odd\"";

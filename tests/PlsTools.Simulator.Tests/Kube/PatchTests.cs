@@ -39,6 +39,31 @@ public sealed class PatchTests : IDisposable
         Assert.True(JsonNode.DeepEquals(made.Body, (await _world.GetAsync(ClusterFixture.Service)).Body));
     }
 
+    [Theory]
+    [InlineData("""{"metadata":{"annotations":{"a":"1","a":"2"}}}""")]
+    [InlineData("""{"metadata":{"annotations":{"a":"\ud800"}}}""")]
+    [InlineData("""{"metadata":{"annotations":{"\ud800":"a"}}}""")]
+    public async Task A_body_of_which_not_all_can_be_read_is_refused(string body)
+    {
+        await MakeAsync("""{"a":"1"}""");
+
+        foreach (Answer refused in (Answer[])
+            [await PatchAsync(body, MergePatch), await PatchAsync(body, Strategic), await _world.PostAsync(ClusterFixture.Services, body), await _world.SendAsync(HttpMethod.Put, ClusterFixture.Service, body)])
+        {
+            Assert.Equal((400, "BadRequest"), (refused.Status, refused.Reason));
+        }
+    }
+
+    [Fact]
+    public async Task Bytes_that_are_not_UTF8_are_read_as_the_replacement_character()
+    {
+        await MakeAsync("""{"a":"1"}""");
+
+        Answer patched = await _world.SendAsync(HttpMethod.Patch, ClusterFixture.Service, [.. "{\"metadata\":{\"annotations\":{\"a\":\""u8, 0xFF, .. "\"}}}"u8], MergePatch);
+
+        Assert.Equal((200, "\uFFFD"), (patched.Status, (string?)patched.Body["metadata"]!["annotations"]!["a"]));
+    }
+
     [Fact]
     public async Task A_json_patch_adds_copies_and_moves()
     {

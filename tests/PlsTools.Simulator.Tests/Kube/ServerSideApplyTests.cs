@@ -23,6 +23,18 @@ public sealed class ServerSideApplyTests : IDisposable
         Assert.Equal("2026-11-23T10:00:00Z", (string?)entry["time"]);
     }
 
+    [Theory]
+    [InlineData("[", 20_000, "nested more than 50 levels deep")]
+    [InlineData("{a: ", 20_000, "nested more than 50 levels deep")]
+    [InlineData("&a [*a]", 1, "the value of the anchor 'a' contains itself")]
+    public async Task A_text_that_cannot_be_built_is_refused(string piece, int times, string why)
+    {
+        Answer refused = await _world.ApplyAsync(ClusterFixture.Service, string.Concat(Enumerable.Repeat(piece, times)));
+
+        Assert.Equal((400, "BadRequest"), (refused.Status, refused.Reason));
+        Assert.Contains(why, refused.Message);
+    }
+
     [Fact]
     public async Task A_field_of_another_applier_is_a_conflict_that_names_manager_and_path()
     {

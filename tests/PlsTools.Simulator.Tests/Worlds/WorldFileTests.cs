@@ -58,7 +58,33 @@ public sealed class WorldFileTests
     [InlineData("tenants:\n  - repeat: { team: 0 }", "line 2, column 21: expected how often")]
     [InlineData("tenants:\n  - repeat: 3", "expected names of indices with their counts")]
     [InlineData("tenants:\n  - repeat: { team: 1000, member: 1000 }", "1 to 100000 items in all")]
+    [InlineData("a: &a [*a]", "this is not valid YAML: the value of the anchor 'a' contains itself")]
     public void A_text_that_is_no_world_is_refused(string yaml, string expected) => Assert.Contains(expected, WorldText.Refuse(yaml).Message);
+
+    [Theory]
+    [InlineData("[", "")]
+    [InlineData("{a: ", "")]
+    [InlineData("[", "]")]
+    public void A_text_that_is_nested_without_end_is_refused(string opening, string closing)
+    {
+        string yaml = string.Concat(Enumerable.Repeat(opening, 20_000).Concat(Enumerable.Repeat(closing, 20_000)));
+
+        Assert.Contains("line 1, column", WorldText.Refuse("tenants: " + yaml).Message);
+        Assert.Contains("nested more than 50 levels deep", WorldText.Refuse("tenants: " + yaml).Message);
+    }
+
+    [Fact]
+    public void Aliases_that_stand_for_more_than_can_be_built_are_refused()
+    {
+        string wide = Powers(9, 10);
+        string deep = Powers(1, 60);
+
+        Assert.Contains("the text stands for more than 1000000 values", WorldText.Refuse(wide).Message);
+        Assert.Contains("nested more than 50 levels deep", WorldText.Refuse(deep).Message);
+
+        static string Powers(int times, int levels) => "x0: &x0 [a]\n" + string.Concat(
+            Enumerable.Range(1, levels).Select(level => $"x{level}: &x{level} [{string.Join(", ", Enumerable.Repeat($"*x{level - 1}", times))}]\n"));
+    }
 
     [Fact]
     public void Everything_that_a_file_says_is_in_the_definition()

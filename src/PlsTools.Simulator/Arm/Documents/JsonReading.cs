@@ -45,9 +45,12 @@ internal static class JsonReading
         if (node is JsonArray array) return new JsonArray([.. array.Select(FoldCase)]);
         if (node is not JsonObject item) return node?.DeepClone();
         JsonObject folded = new(IgnoreCase);
+        ILookup<string, string>? spellings = item.Any(member => member.Value is null)
+            ? item.ToLookup(member => member.Key, member => member.Key, StringComparer.OrdinalIgnoreCase)
+            : null;
         foreach ((string name, JsonNode? value) in item)
         {
-            bool givesWay = value is null && item.Any(other => other.Key != name && other.Key.Equals(name, StringComparison.OrdinalIgnoreCase));
+            bool givesWay = value is null && spellings![name].Any(other => other != name);
             if (!givesWay) folded.Add(name, FoldCase(value));
         }
 

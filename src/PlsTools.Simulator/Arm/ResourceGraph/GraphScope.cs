@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using PlsTools.Simulator.Arm.Documents;
 using PlsTools.Simulator.Arm.Protocol;
@@ -39,7 +40,13 @@ internal sealed record GraphScope(IReadOnlyDictionary<string, Subscription> Subs
     /// <summary>What the request named, for the error that nothing is left of it.</summary>
     public static string Given(JsonObject? body) => string.Join(',', Names(body, "subscriptions").Concat(Names(body, "managementGroups")));
 
-    private static IEnumerable<string> Names(JsonObject? body, string member) => body.Strings(member);
+    private static IEnumerable<string> Names(JsonObject? body, string member)
+    {
+        // What is no list of names would else stand for all that the caller sees.
+        if (body.Member(member) is { } given && (given is not JsonArray names || names.Any(name => name?.GetValueKind() != JsonValueKind.String)))
+            throw GatewayFaults.InvalidContent($"'{member}' is not a list of texts");
+        return body.Strings(member);
+    }
 
     private static bool Same(string one, string other) => one.Equals(other, StringComparison.OrdinalIgnoreCase);
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -7,8 +8,9 @@ using PlsTools.Simulator.Arm.Protocol;
 namespace PlsTools.Simulator.Arm.Schemas;
 
 /// <summary>
-/// The members that the network provider knows, by type, from <c>network.json</c>: <c>""</c> is a scalar, <c>"*"</c> anything, <c>"@T"</c> a type,
-/// an array a list of its one element. A member that is not there is refused, as the provider does.
+/// The members that the network provider knows, by type, from <c>network.json</c>: <c>""</c> is a scalar, <c>"bool"</c> and <c>"int"</c> one
+/// that can be read as such, <c>"*"</c> anything, <c>"@T"</c> a type, an array a list of its one element. A member that is not there is refused, as
+/// the provider does.
 /// </summary>
 internal static class MemberSchemas
 {
@@ -32,6 +34,11 @@ internal static class MemberSchemas
                 type = kind[1..];
                 schema = s_types[type]!;
             }
+            else if (kind is "bool" or "int")
+            {
+                CheckScalar(ref reader, kind, path);
+                return;
+            }
             else if (kind == "*" || reader.TokenType is not (JsonTokenType.StartObject or JsonTokenType.StartArray))
             {
                 reader.Skip();
@@ -46,6 +53,20 @@ internal static class MemberSchemas
         if (reader.TokenType == JsonTokenType.Null) return;
         if (schema is JsonArray list) CheckList(ref reader, list[0]!, type, path);
         else CheckObject(ref reader, schema.AsObject(), type, path);
+    }
+
+    private static void CheckScalar(ref Utf8JsonReader reader, string kind, string path)
+    {
+        bool fits = reader.TokenType switch
+        {
+            JsonTokenType.Null => true,
+            JsonTokenType.True or JsonTokenType.False => kind == "bool",
+            JsonTokenType.Number => kind == "int" && reader.TryGetInt32(out _),
+            JsonTokenType.String when kind == "bool" => bool.TryParse(reader.GetString(), out _),
+            JsonTokenType.String => int.TryParse(reader.GetString(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _),
+            _ => false,
+        };
+        if (!fits) throw NetworkFaults.WrongKind(path, kind == "bool" ? "type 'System.Boolean'" : "type 'System.Int32'", (int)reader.BytesConsumed);
     }
 
     private static void CheckList(ref Utf8JsonReader reader, JsonNode element, string type, string path)

@@ -15,7 +15,7 @@ internal static partial class YamlJson
     {
         YamlStream stream = [];
         using StringReader reader = new(text);
-        stream.Load(reader);
+        stream.Load(new LimitedYaml(new Parser(reader)));
         int number = 0;
         foreach (YamlDocument document in stream.Documents)
         {

@@ -38,7 +38,7 @@ internal static class KubeBody
     {
         try
         {
-            return JsonNode.Parse(request.Body.Span);
+            return JsonText.Parse(request.Body);
         }
         catch (JsonException error)
         {

@@ -209,6 +209,17 @@ public sealed class GraphQueryTests
         Assert.Equal(405, _bench.Arm.Send("GET", "/providers/Microsoft.ResourceGraph/resources", null, _bench.Arm.ProviderOwner, "2021-03-01").Status);
     }
 
+    [Theory]
+    [InlineData("""{"subscriptions":"aaaa"}""")]
+    [InlineData("""{"subscriptions":[null]}""")]
+    [InlineData("""{"managementGroups":{}}""")]
+    public void A_scope_that_is_no_list_of_names_does_not_stand_for_all(string scope)
+    {
+        ArmAnswer answer = new GraphBench().Ask("Resources", also: ArmBench.Json(scope));
+
+        Assert.Equal((400, "InvalidRequestContent"), (answer.Status, answer.ErrorCode));
+    }
+
     [Fact]
     public void A_shared_query_is_kept_as_a_resource()
     {

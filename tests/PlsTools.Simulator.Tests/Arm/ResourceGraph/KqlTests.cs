@@ -58,6 +58,12 @@ public sealed class KqlTests
     [InlineData("replace_string('a-b-c', '-', '/')", "a/b/c")]
     [InlineData("strcat_array(split('a,b', ','), '|')", "a|b")]
     [InlineData("bag_pack('a', 1).a", "1")]
+    [InlineData("ago(9999999d)", "null")]
+    [InlineData("now() - 9999999d", "null")]
+    [InlineData("datetime(9999-12-31) + 10d", "null")]
+    [InlineData("datetime(2026-11-23) + 1d - 2d == datetime(2026-11-22)", "true")]
+    [InlineData("parse_json('{\"a\":1,\"a\":2}').a", "null")]
+    [InlineData("tostring(parse_json('[\"\\\\ud800\"]'))", "[\"\\ud800\"]")]
     [InlineData("now() - ago(2h) == 2h", "true")]
     [InlineData("datetime(2026-03-01T08:00:00Z) == now()", "true")]
     [InlineData("dynamic([\"a\",\"b\"])[1]", "b")]
@@ -65,6 +71,27 @@ public sealed class KqlTests
     [InlineData("'it\\'s'", "it's")]
     [InlineData("not(name == 'vnet')", "false")]
     public void Expressions_have_their_values(string expression, string expected) => Assert.Equal(expected, _bench.Value(expression));
+
+    [Theory]
+    [InlineData("replace_string({0}, 'a', 'aaaa')", "strlen({0})")]
+    [InlineData("strcat({0}, {0})", "strlen({0})")]
+    public void What_a_query_makes_of_a_text_ends_at_a_size(string twice, string measure)
+    {
+        string growing = string.Concat(Enumerable.Range(1, 40).Select(step => $" | extend x{step} = {string.Format(twice, $"x{step - 1}")}"));
+
+        Assert.Equal(["1048576"], _bench.Rows($"Resources | where name == 'vnet' | extend x0 = 'aa'{growing} | project {string.Format(measure, "x40")}"));
+    }
+
+    [Theory]
+    [InlineData("pack_array({0}, {0})", 40)]
+    [InlineData("pack_array({0})", 2000)]
+    [InlineData("bag_pack('a', {0}, 'b', {0})", 40)]
+    public void What_a_query_packs_without_end_is_null(string packed, int times)
+    {
+        string growing = string.Concat(Enumerable.Range(1, times).Select(step => $" | extend x = {string.Format(packed, "x")} | where isnotnull(x)"));
+
+        Assert.Empty(_bench.Rows($"Resources | where name == 'vnet' | extend x = pack_array('a'){growing} | project name"));
+    }
 
     [Theory]
     [InlineData("name == 'vnet'", true)]

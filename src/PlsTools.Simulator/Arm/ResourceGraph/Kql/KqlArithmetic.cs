@@ -16,11 +16,19 @@ internal static class KqlArithmetic
         return (left.Type, sign.Text, right.Type) switch
         {
             (KqlType.Time, "-", KqlType.Time) => new(KqlType.Span, row => KqlValues.Moment(left.Evaluate(row)) - KqlValues.Moment(right.Evaluate(row))),
-            (KqlType.Time, "-", KqlType.Span) => new(KqlType.Time, row => KqlValues.Moment(left.Evaluate(row)) - KqlValues.Span(right.Evaluate(row))),
-            (KqlType.Time, "+", KqlType.Span) => new(KqlType.Time, row => KqlValues.Moment(left.Evaluate(row)) + KqlValues.Span(right.Evaluate(row))),
+            (KqlType.Time, "-", KqlType.Span) => new(KqlType.Time, row => Shift(KqlValues.Moment(left.Evaluate(row)), -1, KqlValues.Span(right.Evaluate(row)))),
+            (KqlType.Time, "+", KqlType.Span) => new(KqlType.Time, row => Shift(KqlValues.Moment(left.Evaluate(row)), 1, KqlValues.Span(right.Evaluate(row)))),
             _ => throw KqlException.Meaning(
                 @operator, sign, $"'{sign.Text}' does not work on {KqlExpressionReader.NameOf(left.Type)} and {KqlExpressionReader.NameOf(right.Type)}. Try adding explicit casts"),
         };
+    }
+
+    /// <summary>A time some way from another; null where it would lie outside of the years 1 to 9999.</summary>
+    public static DateTimeOffset? Shift(DateTimeOffset? time, int sign, TimeSpan? by)
+    {
+        if (time is not { } from || by is not { } span) return null;
+        Int128 ticks = from.UtcTicks + (sign * (Int128)span.Ticks);
+        return ticks >= 0 && ticks <= DateTimeOffset.MaxValue.Ticks ? new((long)ticks, TimeSpan.Zero) : null;
     }
 
     private static object? Wholes(string sign, long? left, long? right) => sign switch

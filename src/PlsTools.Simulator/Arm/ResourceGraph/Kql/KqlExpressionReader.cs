@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using PlsTools.Simulator.Front;
 
 namespace PlsTools.Simulator.Arm.ResourceGraph.Kql;
 
@@ -176,14 +177,14 @@ internal sealed class KqlExpressionReader(KqlReader reader, KqlTable table, Date
         KqlToken first = reader.Following;
         List<KqlExpression> arguments = ReadList();
         if (name.Text == "now" && arguments.Count == 0) return KqlExpression.Constant(KqlType.Time, now);
-        if (name.Text == "ago" && arguments is [{ Type: KqlType.Span } span]) return new(KqlType.Time, row => now - KqlValues.Span(span.Evaluate(row)));
+        if (name.Text == "ago" && arguments is [{ Type: KqlType.Span } span]) return new(KqlType.Time, row => KqlArithmetic.Shift(now, -1, KqlValues.Span(span.Evaluate(row))));
         KqlFunction function = KqlFunctions.Find(name.Text) ?? throw KqlException.NotSupported(name, $"the function '{name.Text}'");
         if (arguments.Count < function.Least || arguments.Count > function.Most)
             throw KqlException.Meaning(reader.Operator, name, FormattableString.Invariant($"The function '{name.Text}' does not take {arguments.Count} arguments."));
         if (name.Text == "array_length" && arguments[0].Type != KqlType.Dynamic)
             throw KqlException.Meaning(reader.Operator, first, "The function 'array_length' expects a dynamic argument.");
         KqlExpression[] bound = [.. arguments];
-        return new(function.Result(bound), row => function.Apply(Array.ConvertAll(bound, argument => argument.Evaluate(row))))
+        return new(function.Result(bound), row => KqlSize.Limit(function.Apply(Array.ConvertAll(bound, argument => argument.Evaluate(row)))))
         {
             Name = function.KeepsName ? bound[0].Name : null,
         };
@@ -199,7 +200,7 @@ internal sealed class KqlExpressionReader(KqlReader reader, KqlTable table, Date
 
         try
         {
-            JsonNode? value = JsonNode.Parse(text);
+            JsonNode? value = JsonText.Parse(text);
             return KqlExpression.Constant(KqlType.Dynamic, value);
         }
         catch (JsonException)

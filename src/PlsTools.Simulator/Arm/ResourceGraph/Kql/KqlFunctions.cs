@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using PlsTools.Simulator.Front;
 
 namespace PlsTools.Simulator.Arm.ResourceGraph.Kql;
 
@@ -26,14 +27,14 @@ internal static class KqlFunctions
         ["strlen"] = new(1, 1, KqlType.Whole, values => (long)KqlValues.Text(values[0]).Length),
         ["substring"] = new(2, 3, KqlType.Text, Substring),
         ["indexof"] = new(2, 2, KqlType.Whole, values => (long)KqlValues.Text(values[0]).IndexOf(KqlValues.Text(values[1]), StringComparison.Ordinal)),
-        ["strcat"] = new(1, Any, KqlType.Text, values => string.Concat(values.Select(KqlValues.Text))),
-        ["strcat_delim"] = new(2, Any, KqlType.Text, values => string.Join(KqlValues.Text(values[0]), values.Skip(1).Select(KqlValues.Text))),
-        ["strcat_array"] = new(2, 2, KqlType.Text, values => string.Join(KqlValues.Text(values[1]), Items(values[0]).Select(KqlValues.Text))),
+        ["strcat"] = new(1, Any, KqlType.Text, values => KqlSize.Join("", values.Select(KqlValues.Text))),
+        ["strcat_delim"] = new(2, Any, KqlType.Text, values => KqlSize.Join(KqlValues.Text(values[0]), values.Skip(1).Select(KqlValues.Text))),
+        ["strcat_array"] = new(2, 2, KqlType.Text, values => KqlSize.Join(KqlValues.Text(values[1]), Items(values[0]).Select(KqlValues.Text))),
         ["split"] = new(2, 3, KqlType.Dynamic, Split),
         ["trim"] = new(2, 2, KqlType.Text, values => Replace(values[1], $"^(?:{KqlValues.Text(values[0])})+|(?:{KqlValues.Text(values[0])})+$", "")),
         ["replace_string"] = new(3, 3, KqlType.Text, values => KqlValues.Text(values[1]).Length == 0
             ? KqlValues.Text(values[0])
-            : KqlValues.Text(values[0]).Replace(KqlValues.Text(values[1]), KqlValues.Text(values[2]), StringComparison.Ordinal)),
+            : KqlSize.Join(KqlValues.Text(values[2]), KqlValues.Text(values[0]).Split(KqlValues.Text(values[1])))),
         ["extract"] = new(3, 3, KqlType.Text, Extract),
         ["isempty"] = new(1, 1, KqlType.Flag, values => KqlValues.IsEmpty(values[0])),
         ["isnotempty"] = new(1, 1, KqlType.Flag, values => !KqlValues.IsEmpty(values[0])),
@@ -118,7 +119,7 @@ internal static class KqlFunctions
         if (KqlValues.Scalar(values[0]) is not string text) return values[0];
         try
         {
-            return text.Length == 0 ? null : JsonNode.Parse(text);
+            return text.Length == 0 ? null : JsonText.Parse(text);
         }
         catch (JsonException)
         {

@@ -95,7 +95,8 @@ internal sealed class KqlLexer(string text)
             "ms" => TimeSpan.FromMilliseconds(1),
             _ => null,
         };
-        if (unit is { } one) Add(KqlTokenKind.Span, unitEnd, one * number);
+        if (unit is { } one && number * one.Ticks >= TimeSpan.MaxValue.Ticks) throw KqlException.Syntax(Token(KqlTokenKind.Number, text[_at..unitEnd]), "a timespan of 64 bits");
+        if (unit is { } span) Add(KqlTokenKind.Span, unitEnd, span * number);
         else if (unitEnd > end) Add(KqlTokenKind.Symbol, unitEnd);
         else if (isReal) Add(KqlTokenKind.Number, end, number);
         else if (long.TryParse(text.AsSpan(_at, end - _at), NumberStyles.None, CultureInfo.InvariantCulture, out long whole)) Add(KqlTokenKind.Number, end, whole);
