@@ -97,6 +97,19 @@ public sealed class TransportTests(ServerFixture fixture) : IClassFixture<Server
     }
 
     [Fact]
+    public async Task A_warning_about_a_name_of_any_letters_arrives()
+    {
+        using HttpClient client = _server.CreateClient(KubeAccess.Token(_server), HttpVersion.Version11);
+        Uri service = new(KubeAccess.Server(_server), "api/v1/namespaces/default/services/kubernetes");
+        using StringContent body = new("""{"\u00e9":1}""", Encoding.UTF8, "application/merge-patch+json");
+
+        using HttpResponseMessage patched = await client.PatchAsync(service, body);
+
+        Assert.Equal(HttpStatusCode.OK, patched.StatusCode);
+        Assert.Contains("unknown field", Assert.Single(patched.Headers.GetValues("Warning")));
+    }
+
+    [Fact]
     public async Task A_pause_is_told_in_seconds_of_the_clients_clock()
     {
         using HttpClient client = _server.CreateClient(_server.Of("consumer-operator", "token"));

@@ -55,6 +55,19 @@ public sealed class PatchTests : IDisposable
     }
 
     [Fact]
+    public async Task Warnings_about_any_number_of_fields_fit_into_a_header()
+    {
+        await MakeAsync("""{"a":"1"}""");
+        string unknown = string.Join(',', Enumerable.Range(0, 5_000).Select(index => $"\"nothing{index}\":1"));
+
+        Answer patched = await PatchAsync($"{{{unknown}}}", MergePatch);
+
+        Assert.Equal(200, patched.Status);
+        Assert.StartsWith("299 - \"unknown field \\\"nothing0\\\"\"", patched.Warning);
+        Assert.True(patched.Warning!.Length < 8_000, $"{patched.Warning.Length} characters");
+    }
+
+    [Fact]
     public async Task Bytes_that_are_not_UTF8_are_read_as_the_replacement_character()
     {
         await MakeAsync("""{"a":"1"}""");

@@ -10,12 +10,24 @@ internal static class KubeAnswers
 {
     public const string JsonType = "application/json";
 
+    private const int AllWarnings = 4096;
+    private const int OneWarning = 256;
+
     public static SimulatedResponse Json(int status, JsonNode body, IEnumerable<string>? warnings = null)
     {
         Dictionary<string, string> headers = Headers(JsonType);
-        string warned = string.Join(", ", (warnings ?? []).Select(warning => $"299 - {JsonValue.Create(warning).Text()}"));
+        string warned = string.Join(", ", Shorten(warnings ?? []).Select(warning => $"299 - {JsonValue.Create(warning).Text()}"));
         if (warned.Length > 0) headers["Warning"] = warned;
         return new(status, headers, body.Bytes());
+    }
+
+    /// <summary>Clients refuse headers that are too long: where all warnings are, each is cut, and those that still do not fit are left out.</summary>
+    private static IEnumerable<string> Shorten(IEnumerable<string> warnings)
+    {
+        string[] all = [.. warnings];
+        if (all.Sum(warning => warning.Length) <= AllWarnings) return all;
+        int length = 0;
+        return all.Select(warning => warning[..Math.Min(warning.Length, OneWarning)]).TakeWhile(warning => (length += warning.Length) <= AllWarnings).ToArray();
     }
 
     public static SimulatedResponse Plain(int status, string text) => new(status, Headers("text/plain; charset=utf-8"), Encoding.UTF8.GetBytes(text));
