@@ -9,6 +9,9 @@ namespace PlsTools.Simulator.Worlds;
 /// <summary>A mapping of a world file. It refuses keys that its kind does not have, and values of another type.</summary>
 internal sealed class WorldMap
 {
+    /// <summary>How much of a text that is no value an error shows: a file that is no world can be one long text.</summary>
+    private const int ShownText = 80;
+
     private readonly YamlMappingNode _node;
     private readonly WorldKind _kind;
     private readonly Dictionary<string, YamlNode> _values = new(StringComparer.Ordinal);
@@ -127,6 +130,7 @@ internal sealed class WorldMap
     {
         YamlMappingNode => "a mapping",
         YamlSequenceNode => "a list",
+        YamlScalarNode { Value: { Length: > ShownText } text } => $"a text that begins with '{text[..ShownText]}'",
         YamlScalarNode { Value: { Length: > 0 } text } => $"the text '{text}'",
         _ => "nothing",
     };

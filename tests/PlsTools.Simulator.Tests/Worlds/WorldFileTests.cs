@@ -61,6 +61,14 @@ public sealed class WorldFileTests
     [InlineData("a: &a [*a]", "this is not valid YAML: the value of the anchor 'a' contains itself")]
     public void A_text_that_is_no_world_is_refused(string yaml, string expected) => Assert.Contains(expected, WorldText.Refuse(yaml).Message);
 
+    [Fact]
+    public void Of_a_long_text_an_error_shows_the_beginning()
+    {
+        string message = WorldText.Refuse(new string('a', 1_000_000)).Message;
+
+        Assert.EndsWith($"saw a text that begins with '{new string('a', 80)}'.", message);
+    }
+
     [Theory]
     [InlineData("[", "")]
     [InlineData("{a: ", "")]

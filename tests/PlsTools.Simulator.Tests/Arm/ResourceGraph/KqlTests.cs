@@ -134,6 +134,7 @@ public sealed class KqlTests
     [InlineData("Resources | where name startswith 'ip' | summarize count() by location | order by count_ desc", "westeurope,2;northeurope,1")]
     [InlineData("Resources | where name startswith 'ip' | summarize n = dcount(location), make_list(name)", "2,[\n  \"ip0\",\n  \"ip1\",\n  \"ip2\"\n]")]
     [InlineData("Resources | where name == 'none' | summarize count()", "0")]
+    [InlineData("Resources | where name startswith 'ip' | summarize total = sum(4611686018427387904) | project isnotnull(total)", "true")]
     [InlineData("Resources | where name == 'none' | summarize count() by location", "")]
     [InlineData("Resources | where name startswith 'ip' | summarize max(name), min(name), countif(location == 'westeurope')", "ip2,ip0,2")]
     [InlineData("Resources | where name startswith 'ip' | count", "3")]

@@ -35,7 +35,7 @@ internal static class KqlAggregates
     private static List<double> Numbers(IReadOnlyList<object?[]> rows, KqlExpression value) => [.. Values(rows, value).Select(KqlValues.Number).OfType<double>()];
 
     private static object Sum(IReadOnlyList<object?[]> rows, KqlExpression value) =>
-        value.Type == KqlType.Whole ? Values(rows, value).Sum(item => KqlValues.Whole(item) ?? 0) : Numbers(rows, value).Sum();
+        value.Type == KqlType.Whole ? Values(rows, value).Aggregate(0L, (sum, item) => unchecked(sum + (KqlValues.Whole(item) ?? 0))) : Numbers(rows, value).Sum();
 
     private static int Most(IReadOnlyList<KqlExpression> arguments) =>
         arguments.Count > 1 ? (int)Math.Clamp(KqlValues.Whole(arguments[1].Evaluate([])) ?? 0, 0, int.MaxValue) : int.MaxValue;
