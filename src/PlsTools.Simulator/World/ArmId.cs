@@ -12,14 +12,14 @@ public sealed class ArmId : IEquatable<ArmId>
     private const string SubscriptionType = "Microsoft.Resources/subscriptions";
     private readonly string _text;
 
-    private ArmId(string subscriptionId, string? resourceGroup, string? @namespace, IReadOnlyList<string> types, IReadOnlyList<string> names)
+    private ArmId(string subscriptionId, string? resourceGroup, string? @namespace, IReadOnlyList<string> types, IReadOnlyList<string> names, string type)
     {
         SubscriptionId = subscriptionId;
         ResourceGroup = resourceGroup;
         Namespace = @namespace;
         Types = types;
         Names = names;
-        Type = @namespace is not null ? $"{@namespace}/{string.Join('/', types)}" : resourceGroup is not null ? GroupType : SubscriptionType;
+        Type = type;
         _text = GroupPrefix(subscriptionId, resourceGroup)
             + (@namespace is null ? "" : $"/providers/{@namespace}")
             + Path(types, names);
@@ -43,14 +43,14 @@ public sealed class ArmId : IEquatable<ArmId>
     public string Name => Names.Count > 0 ? Names[^1] : ResourceGroup ?? SubscriptionId;
 
     /// <summary>The resource that this one is a part of; null for a top-level resource.</summary>
-    public ArmId? Parent => Names.Count > 1 ? new(SubscriptionId, ResourceGroup, Namespace, [.. Types.SkipLast(1)], [.. Names.SkipLast(1)]) : null;
+    public ArmId? Parent => Names.Count > 1 ? Make(SubscriptionId, ResourceGroup, Namespace!, [.. Types.SkipLast(1)], [.. Names.SkipLast(1)]) : null;
 
-    public ArmId Root => Names.Count > 1 ? new(SubscriptionId, ResourceGroup, Namespace, [Types[0]], [Names[0]]) : this;
+    public ArmId Root => Names.Count > 1 ? Make(SubscriptionId, ResourceGroup, Namespace!, [Types[0]], [Names[0]]) : this;
 
     /// <summary>Id of the resource group; of the subscription where there is none.</summary>
     public string Scope => GroupPrefix(SubscriptionId, ResourceGroup);
 
-    public static ArmId Group(string subscriptionId, string name) => new(subscriptionId, name, null, [], []);
+    public static ArmId Group(string subscriptionId, string name) => new(subscriptionId, name, null, [], [], GroupType);
 
     /// <summary>Id of a top-level resource; <paramref name="type"/> is full, such as <c>Microsoft.Network/loadBalancers</c>.</summary>
     public static ArmId Of(string subscriptionId, string resourceGroup, string type, string name)
@@ -71,7 +71,7 @@ public sealed class ArmId : IEquatable<ArmId>
         string subscription = parts[1];
         if (parts.Length == 2)
         {
-            id = new(subscription, null, null, [], []);
+            id = new(subscription, null, null, [], [], SubscriptionType);
             return true;
         }
 
@@ -105,7 +105,7 @@ public sealed class ArmId : IEquatable<ArmId>
 
     public ArmId Child(string type, string name) => Make(SubscriptionId, ResourceGroup, Namespace!, [.. Types, type], [.. Names, name]);
 
-    public ArmId InGroup(string resourceGroup) => new(SubscriptionId, resourceGroup, Namespace, Types, Names);
+    public ArmId InGroup(string resourceGroup) => new(SubscriptionId, resourceGroup, Namespace, Types, Names, Type);
 
     public bool Equals(ArmId? other) => other is not null && _text.Equals(other._text, StringComparison.OrdinalIgnoreCase);
 
@@ -117,8 +117,8 @@ public sealed class ArmId : IEquatable<ArmId>
 
     private static ArmId Make(string subscription, string? group, string @namespace, IReadOnlyList<string> types, IReadOnlyList<string> names)
     {
-        string[] known = ArmTypes.Spell($"{@namespace}/{string.Join('/', types)}").Split('/');
-        return new(subscription, group, known[0], known[1..], names);
+        (string type, string[] known) = ArmTypes.Parts($"{@namespace}/{(types.Count == 1 ? types[0] : string.Join('/', types))}");
+        return new(subscription, group, known[0], new ArraySegment<string>(known, 1, known.Length - 1), names, type);
     }
 
     private static string Path(IReadOnlyList<string> types, IReadOnlyList<string> names)

@@ -69,12 +69,18 @@ public static class ArmTypes
         Permission, RoleAssignment, RoleDefinition, ManagedCluster, AgentPool, AccessProfile, ManagementGroup, GraphResources, SharedQuery, PrivateDnsZone, VirtualNetworkLink, AllRecordSets,
     }.Concat(RecordTypes.Select(RecordSet)).ToDictionary(type => type, StringComparer.OrdinalIgnoreCase);
 
+    private static readonly Dictionary<string, (string Type, string[] Parts)> s_parts =
+        s_spelling.Values.ToDictionary(type => type, type => (type, type.Split('/')), StringComparer.OrdinalIgnoreCase);
+
     /// <summary>The full type of a private DNS zone's record sets, such as <c>Microsoft.Network/privateDnsZones/A</c>.</summary>
     public static string RecordSet(string recordType) => $"{PrivateDnsZone}/{recordType}";
 
     /// <summary>What a caller must be allowed to do, such as <c>Microsoft.Network/privateEndpoints/read</c>.</summary>
     public static string Action(string type, string verb) =>
         type == ResourceGroup ? $"Microsoft.Resources/subscriptions/resourceGroups/{verb}" : $"{type}/{verb}";
+
+    /// <summary>The type in ARM's letter case, whole and cut at its slashes. The parts are shared: nobody writes to them.</summary>
+    internal static (string Type, string[] Parts) Parts(string type) => s_parts.TryGetValue(type, out (string Type, string[] Parts) known) ? known : (type, type.Split('/'));
 
     /// <summary>The type in ARM's letter case; one that the world does not know stays as it is.</summary>
     public static string Spell(string type) => s_spelling.GetValueOrDefault(type, type);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.RegularExpressions;
 using PlsTools.Simulator.Sandbox;
 using YamlDotNet.Core;
@@ -18,13 +19,24 @@ internal sealed partial record WorldScope(string File, WorldNames Names)
     public WorldFileException Fault(YamlNode node, string fault) => new(OriginOf(node.Start), fault);
 
     /// <summary>The text with each <c>{index}</c> or <c>{index:000}</c> of a repetition put in.</summary>
-    public string Fill(YamlNode node, string text) => Indices.Count == 0 || !text.Contains('{', StringComparison.Ordinal) ? text : Placeholder().Replace(text, match =>
+    public string Fill(YamlNode node, string text)
     {
-        string name = match.Groups[1].Value;
-        if (!Indices.TryGetValue(name, out int value))
-            throw Fault(node, $"'{match.Value}' names no index of a repetition here; there is {string.Join(", ", Indices.Keys)}.");
-        return value.ToString(match.Groups[2].Success ? match.Groups[2].Value : "0", CultureInfo.InvariantCulture);
-    });
+        if (Indices.Count == 0 || !text.Contains('{', StringComparison.Ordinal)) return text;
+        StringBuilder filled = new(text.Length);
+        int done = 0;
+        foreach (ValueMatch match in Placeholder().EnumerateMatches(text))
+        {
+            string placeholder = text.Substring(match.Index + 1, match.Length - 2);
+            int colon = placeholder.IndexOf(':', StringComparison.Ordinal);
+            string name = colon < 0 ? placeholder : placeholder[..colon];
+            if (!Indices.TryGetValue(name, out int value))
+                throw Fault(node, $"'{{{placeholder}}}' names no index of a repetition here; there is {string.Join(", ", Indices.Keys)}.");
+            filled.Append(text, done, match.Index - done).Append(value.ToString(colon < 0 ? "0" : placeholder[(colon + 1)..], CultureInfo.InvariantCulture));
+            done = match.Index + match.Length;
+        }
+
+        return filled.Append(text, done, text.Length - done).ToString();
+    }
 
     /// <summary>One scope for each item that a mapping stands for: one, or the product of the counts of its <c>repeat</c>.</summary>
     public IEnumerable<WorldScope> Repeated(YamlMappingNode item, WorldKind kind)
@@ -52,7 +64,7 @@ internal sealed partial record WorldScope(string File, WorldNames Names)
 
     private WorldScope With(string name, int index) => this with { Indices = new Dictionary<string, int>(Indices) { [name] = index } };
 
-    [GeneratedRegex(@"\{([a-z][A-Za-z0-9]*)(?::(0+))?\}", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\{[a-z][A-Za-z0-9]*(?::0+)?\}", RegexOptions.CultureInvariant)]
     private static partial Regex Placeholder();
 
     [GeneratedRegex(@"\A[a-z][A-Za-z0-9]*\z", RegexOptions.CultureInvariant)]

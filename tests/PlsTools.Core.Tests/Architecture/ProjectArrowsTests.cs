@@ -20,6 +20,7 @@ public sealed class ProjectArrowsTests
     [InlineData("tests/PlsTools.CloudController/PlsTools.CloudController.csproj", "PlsTools.Simulator.Server")]
     [InlineData("tests/PlsTools.Simulator.Server.Tests/PlsTools.Simulator.Server.Tests.csproj", "")]
     [InlineData("samples/Walkthrough/Walkthrough.csproj", "")]
+    [InlineData("bench/PlsTools.Bench/PlsTools.Bench.csproj", "PlsTools.Simulator")]
     public void A_project_loads_only_what_its_arrows_reach(string project, string expected) =>
         Assert.Equal(expected, string.Join(' ', Loaded(Path.Combine(Repository.Root, project)).Order(StringComparer.Ordinal)));
 
