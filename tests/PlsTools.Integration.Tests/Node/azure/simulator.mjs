@@ -2,6 +2,9 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { ClientSecretCredential } from '@azure/identity';
+import { errorOf } from '../story.mjs';
+
+export { step } from '../story.mjs';
 
 export const simulator = JSON.parse(readFileSync(process.env.SIMULATOR_FILE, 'utf8'));
 
@@ -20,21 +23,9 @@ export const endpoint = { endpoint: simulator.armEndpoint };
 // The pollers' own pace between two polls where ARM names none.
 export const paced = { updateIntervalInMs: 200 };
 
-export async function step(name, action) {
-  try {
-    await action();
-    console.log(`ok ${name}`);
-  } catch (error) {
-    console.error(`not ok ${name}`);
-    throw error;
-  }
-}
-
 // The call is refused with this HTTP status and this error code.
 export async function refused(statusCode, code, call) {
-  let error;
-  try { await call(); } catch (thrown) { error = thrown; }
-  assert.ok(error, `expected ${statusCode} ${code}, and it succeeded`);
+  const error = await errorOf(call, `${statusCode} ${code}`);
   assert.deepEqual({ statusCode: error.statusCode, code: error.code }, { statusCode, code }, error.message);
   return error;
 }

@@ -1,6 +1,9 @@
 // What every story needs: the cluster of KUBECONFIG, a namespace of its own, and steps with names.
 import assert from 'node:assert/strict';
 import { CoreV1Api, KubeConfig } from '@kubernetes/client-node';
+import { errorOf } from '../story.mjs';
+
+export { step } from '../story.mjs';
 
 export const config = new KubeConfig();
 config.loadFromDefault();
@@ -17,21 +20,9 @@ export const service = (name, port = 80) => ({
   spec: { selector: { app: name }, ports: [{ name: 'http', port, targetPort: 8080 }] },
 });
 
-export async function step(name, action) {
-  try {
-    await action();
-    console.log(`ok ${name}`);
-  } catch (error) {
-    console.error(`not ok ${name}`);
-    throw error;
-  }
-}
-
 // The call is refused with this code and reason; the Status of the refusal.
 export async function refused(code, reason, call) {
-  let error;
-  try { await call(); } catch (thrown) { error = thrown; }
-  assert.ok(error, `expected ${code} ${reason}, and it succeeded`);
+  const error = await errorOf(call, `${code} ${reason}`);
   const status = typeof error.body === 'string' ? JSON.parse(error.body) : error.body;
   assert.deepEqual({ code: error.code, reason: status?.reason, kind: status?.kind }, { code, reason, kind: 'Status' }, error.message);
   return status;
