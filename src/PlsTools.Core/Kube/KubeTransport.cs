@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using System.Net.Sockets;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using PlsTools.Core.Errors;
@@ -92,7 +93,7 @@ internal sealed class KubeTransport(KubeConnection connection, TimeProvider cloc
         {
             return KubeNetworkFailure.From(request, Server, error);
         }
-        catch (IOException error)
+        catch (Exception error) when (error is IOException or SocketException)
         {
             return new(KubeErrors.Broken(request, Server, error.Message), KubeFailureClass.Broken, null);
         }

@@ -64,6 +64,17 @@ public sealed class ArmRetryTests : IDisposable
     }
 
     [Fact]
+    public async Task A_socket_that_was_reset_while_it_was_made_is_a_broken_connection()
+    {
+        _rig.Service.Fail(new SocketException((int)SocketError.NotConnected));
+
+        ArmException error = await Assert.ThrowsAsync<ArmException>(() => _rig.Client.PostAsync(ArmRig.ServiceId, "act", null, default));
+
+        Assert.Equal("ArmUnreachable", error.ErrorId);
+        Assert.Single(_rig.Service.Requests);
+    }
+
+    [Fact]
     public async Task Throttling_waits_as_asked_and_says_so()
     {
         _rig.Service

@@ -112,6 +112,15 @@ public sealed class KubeClientErrorTests : KubeClientTestBase
     }
 
     [Fact]
+    public async Task A_socket_that_was_reset_while_it_was_made_is_asked_again()
+    {
+        Server.ThenFails(() => new SocketException((int)SocketError.NotConnected)).Then(200, "{}");
+
+        Assert.NotNull(await Client().FindAsync(KubeKind.Service, Api, default));
+        Assert.Equal(2, Server.Requests.Count);
+    }
+
+    [Fact]
     public async Task An_answer_that_is_no_JSON_object_is_told()
     {
         Server.Then(200, "<html>login</html>");

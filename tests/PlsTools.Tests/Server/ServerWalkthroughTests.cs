@@ -42,7 +42,7 @@ public sealed class ServerWalkthroughTests
         string address = host.Run("$endpoint.PrivateIPAddress").Single.ToString();
         Assert.Equal(HttpStatusCode.OK, await ThroughAsync(simulator, address));
         host.Run(WalkthroughCommands.End).Succeeded();
-        await Assert.ThrowsAsync<HttpRequestException>(() => ThroughAsync(simulator, address));
+        await Refusal.ThrownAsync(() => ThroughAsync(simulator, address));
     }
 
     private static string[] Steps =>

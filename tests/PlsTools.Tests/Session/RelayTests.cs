@@ -35,7 +35,7 @@ public sealed class RelayTests : IDisposable
 
     [Fact]
     public async Task A_pending_relay_closes_without_a_byte() =>
-        await Assert.ThrowsAsync<HttpRequestException>(() => _stranger.GetAsync(RelayUrl("Pending")));
+        await Refusal.ThrownAsync(() => _stranger.GetAsync(RelayUrl("Pending")));
 
     [Theory]
     [InlineData("Deny-PlsConnection", "Rejected")]
@@ -49,7 +49,7 @@ public sealed class RelayTests : IDisposable
         _host.Run($"$pls | Get-PlsConnection | {command} -Force").Succeeded();
 
         using HttpClient other = new() { Timeout = TimeSpan.FromSeconds(20) };
-        await Assert.ThrowsAsync<HttpRequestException>(() => other.GetAsync(url));
+        await Refusal.ThrownAsync(() => other.GetAsync(url));
         Assert.Equal(state, _host.Run("$sandbox.Relays | ForEach-Object State").Single.ToString());
     }
 

@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using System.Security.Authentication;
 using Azure;
 
@@ -10,7 +11,8 @@ internal static class ArmTransportFailures
     public static bool Is(Exception error, CancellationToken cancellation) => error switch
     {
         OperationCanceledException => !cancellation.IsCancellationRequested,
-        RequestFailedException { Status: 0 } or HttpRequestException or IOException => true,
+        // HttpClient lets the socket's own exception through where a connection is reset while it is being made.
+        RequestFailedException { Status: 0 } or HttpRequestException or IOException or SocketException => true,
         _ => false,
     };
 
