@@ -36,26 +36,27 @@ public sealed class SimulatedArm : ISimulatedService
         cancellation.ThrowIfCancellationRequested();
         World.Operations.Settle();
         _arm.IsLived = true;
+        string path = request.Url.AbsolutePath;
+        ArmTarget? target = ArmTarget.Parse(path, request.Method);
         Principal? caller = null;
         ArmReply reply;
         try
         {
-            caller = ArmBearer.Authenticate(_arm, request.Header("Authorization"), ArmTarget.Parse(request.Url.AbsolutePath, request.Method));
-            reply = Answer(request, caller);
+            caller = ArmBearer.Authenticate(_arm, request.Header("Authorization"), target);
+            reply = Answer(request, caller, target);
         }
         catch (ArmFaultException fault)
         {
             reply = fault.ToReply();
         }
 
-        string path = request.Url.AbsolutePath;
         if (_arm.Settings.KeepsLog)
         {
             World.Requests.Add(new(
                 World.Time.GetUtcNow(), "arm", request.Method, path, LoggedRequest.QueryOf(request.Url), reply.Status, caller?.ObjectId, reply.ErrorCode));
         }
 
-        return Task.FromResult(_response.Send(request, reply, caller is null ? null : ArmTarget.Parse(path, request.Method)?.SubscriptionId));
+        return Task.FromResult(_response.Send(request, reply, caller is null ? null : target?.SubscriptionId));
     }
 
     /// <summary>
@@ -134,12 +135,11 @@ public sealed class SimulatedArm : ISimulatedService
         }
     }
 
-    private ArmReply Answer(SimulatedRequest request, Principal caller)
+    private ArmReply Answer(SimulatedRequest request, Principal caller, ArmTarget? asked)
     {
-        string path = request.Url.AbsolutePath;
         Dictionary<string, string> query = FormText.Read(request.Url.Query);
         if (!query.TryGetValue("api-version", out string? version) || version.Length == 0) throw GatewayFaults.MissingApiVersion();
-        ArmTarget target = ArmTarget.Parse(path, request.Method) ?? throw GatewayFaults.NoSuchRoute(path);
+        ArmTarget target = asked ?? throw GatewayFaults.NoSuchRoute(request.Url.AbsolutePath);
         if (target.SubscriptionId is { } id)
         {
             Subscription subscription = World.Directory.FindSubscription(id) ?? throw GatewayFaults.SubscriptionNotFound(id);

@@ -158,7 +158,7 @@ internal sealed class LinkConnections(ArmContext arm)
         while (true)
         {
             string identifier = arm.World.Random.NextUInt32().ToString(CultureInfo.InvariantCulture);
-            if (!items.Any(item => identifier == (string?)item!["properties"]!["linkIdentifier"])) return identifier;
+            if (!items.Any(item => identifier == item.Properties().Text("linkIdentifier"))) return identifier;
         }
     }
 
