@@ -41,7 +41,7 @@ internal sealed class CloudControllerManager : IAsyncDisposable
         ServiceReconciler reconciler = new(config, arm, clock, () => _nodes, _events.WarnOfCloud);
         _services = new(_client, reconciler, _events, () => _nodes);
         _hosts = new(_client, reconciler, _events, _features);
-        _running = Task.WhenAll(Task.Run(() => FollowAsync(KubeResources.Services, Notice)), Task.Run(() => FollowAsync(KubeResources.Nodes, NoticeNode)), Task.Run(WorkAsync));
+        _running = Task.WhenAll(Task.Run(FollowServicesAsync), Task.Run(FollowNodesAsync), Task.Run(WorkAsync));
     }
 
     public async ValueTask DisposeAsync()
@@ -59,13 +59,25 @@ internal sealed class CloudControllerManager : IAsyncDisposable
         _stop.Dispose();
     }
 
-    private async Task FollowAsync(KubeResource resource, Action<KubeWatchEvent> notice)
+    private async Task FollowServicesAsync()
     {
         while (true)
         {
-            await foreach (KubeWatchEvent change in _client.WatchAsync(resource, cancellation: _stop.Token).ConfigureAwait(false)) notice(change);
+            await foreach (KubeWatchEvent change in _client.WatchAsync(KubeResources.Services, cancellation: _stop.Token).ConfigureAwait(false)) Notice(change);
 
             // The server cut the watch. What was seen stays known, so that the new list concerns only what has changed meanwhile.
+            _stop.Token.ThrowIfCancellationRequested();
+        }
+    }
+
+    // Listed first and watched from there: of nodes that went before the watch began no event tells.
+    private async Task FollowNodesAsync()
+    {
+        while (true)
+        {
+            long listed = _client.List(KubeResources.Nodes).Version;
+            NoticeNodes();
+            await foreach (KubeWatchEvent _ in _client.WatchAsync(KubeResources.Nodes, since: listed, cancellation: _stop.Token).ConfigureAwait(false)) NoticeNodes();
             _stop.Token.ThrowIfCancellationRequested();
         }
     }
@@ -88,7 +100,7 @@ internal sealed class CloudControllerManager : IAsyncDisposable
         _queue.Add(service.FullName);
     }
 
-    private void NoticeNode(KubeWatchEvent change)
+    private void NoticeNodes()
     {
         IReadOnlyList<string> nodes = ReadNodes();
         if (nodes.SequenceEqual(_nodes)) return;
