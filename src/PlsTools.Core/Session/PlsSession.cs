@@ -14,11 +14,18 @@ public sealed class PlsSession
 
     private readonly Func<CancellationToken, Task<ClusterConnection>> _connectCluster;
 
-    internal PlsSession(PlsSessionFacts facts, IArmClient arm, IDialer dialer, TimeProvider clock, Func<CancellationToken, Task<ClusterConnection>> connectCluster)
+    internal PlsSession(
+        PlsSessionFacts facts,
+        IArmClient arm,
+        IDialer dialer,
+        INameResolver names,
+        TimeProvider clock,
+        Func<CancellationToken, Task<ClusterConnection>> connectCluster)
     {
         Facts = facts;
         Arm = arm;
         Dialer = dialer;
+        Names = names;
         Clock = clock;
         _connectCluster = connectCluster;
     }
@@ -50,6 +57,8 @@ public sealed class PlsSession
     internal IArmClient Arm { get; }
 
     internal IDialer Dialer { get; }
+
+    internal INameResolver Names { get; }
 
     internal TimeProvider Clock { get; }
 

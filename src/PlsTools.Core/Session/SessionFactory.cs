@@ -35,7 +35,7 @@ internal sealed class SessionFactory(Func<string, string?> environment, TimeProv
             request.Credential.ExpiresOn,
             cluster,
             request.ClockSpeed);
-        return new(facts, arm, request.Dialer, clock, connector.ConnectAsync);
+        return new(facts, arm, request.Dialer, request.Names, clock, connector.ConnectAsync);
     }
 
     private static async Task<SubscriptionChoice> ChooseAsync(ArmClient arm, SessionRequest request, CancellationToken cancellation)

@@ -14,6 +14,9 @@ internal sealed class SessionRequest
     /// <summary>How connections to endpoints are probed.</summary>
     public required IDialer Dialer { get; init; }
 
+    /// <summary>How names are resolved that are probed.</summary>
+    public required INameResolver Names { get; init; }
+
     /// <summary>Where the session's cluster is looked for.</summary>
     public required ClusterRequest Cluster { get; init; }
 

@@ -122,6 +122,7 @@ public sealed class ConnectPlsCommand : AsyncPlsCmdlet
         Credential = Identity ? new ManagedIdentitySource(AccountId) : new AccessTokenSource(AccessToken!),
         Cloud = SessionCloud.Of(ResourceManagerUrl, Audience),
         Dialer = new SocketDialer(TimeProvider.System),
+        Names = new HostNameResolver(TimeProvider.System),
         Cluster = new()
         {
             Kubeconfig = Kubeconfig is null || KubeconfigLocation.IsText(Kubeconfig) ? Kubeconfig : paths.GetUnresolvedProviderPathFromPSPath(Kubeconfig),

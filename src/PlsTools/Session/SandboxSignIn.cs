@@ -30,6 +30,7 @@ internal static class SandboxSignIn
             Credential = new SandboxToken(tenant.TenantId, sandbox.Host.IssueAccessToken(tenant.TenantId, s_lifetime)),
             Cloud = new("Sandbox", sandbox.Host.ResourceManagerUrl, SandboxAudience),
             Dialer = new SandboxDialer(sandbox),
+            Names = new SandboxNameResolver(sandbox),
             Cluster = new()
             {
                 Kubeconfig = cluster is null ? KubeconfigOf(sandbox, tenant) : null,

@@ -31,6 +31,7 @@ internal static class Arrows
     [
         "PlsTools.Core.Arm.ArmClient", "PlsTools.Core.Arm.Http.", "PlsTools.Core.Arm.Operations.", "PlsTools.Core.Kube.KubeClient",
         "PlsTools.Core.Kube.Configuration.", "PlsTools.Core.Network.SocketDialer",
+        "PlsTools.Core.Network.HostNameResolver",
     ];
 
     /// <summary>Foreign types, or namespaces with their final dot, and the parts that may use them.</summary>
@@ -41,6 +42,7 @@ internal static class Arrows
         ["k8s."] = ["Kube"],
         ["System.Net.Sockets.Socket"] = ["Network"],
         ["System.Net.Sockets.TcpClient"] = ["Network"],
+        ["System.Net.Dns"] = ["Network"],
         ["System.Management.Automation."] = [],
     };
 

@@ -91,14 +91,4 @@ public sealed class SocketDialerTests
     private static DialRequest Request(string address, int port) => new(null, address, port, s_timeout);
 
     private static int Port(TcpListener listener) => ((IPEndPoint)listener.LocalEndpoint).Port;
-
-    /// <summary>A clock on which each timer goes off as it is set.</summary>
-    private sealed class PassedClock : TimeProvider
-    {
-        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
-        {
-            callback(state);
-            return base.CreateTimer(_ => { }, null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-        }
-    }
 }

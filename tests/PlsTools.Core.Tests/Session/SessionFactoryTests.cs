@@ -106,6 +106,7 @@ public sealed class SessionFactoryTests
                 Credential = new AccessTokenSource(_world.Token()),
                 Cloud = SessionCloud.Of(new("https://arm.stack.example/"), null),
                 Dialer = new PlsTools.Core.Network.SocketDialer(_world.Clock),
+                Names = new PlsTools.Core.Network.HostNameResolver(_world.Clock),
                 Cluster = new() { UsesHostKubeconfig = false },
                 CertificateAuthorityFile = "/no/such/ca.pem",
             },

@@ -75,6 +75,7 @@ internal sealed class SessionWorld
                 Credential = credential ?? new AccessTokenSource(Token()),
                 Cloud = SessionCloud.Of(null, null),
                 Dialer = new SocketDialer(Clock),
+                Names = new HostNameResolver(Clock),
                 Cluster = cluster ?? new() { UsesHostKubeconfig = false },
                 Name = name,
                 TenantId = tenantId,

@@ -59,6 +59,7 @@ internal sealed class ExposureSandbox : IAsyncDisposable
                 Credential = new SandboxToken(host.Tenants[0].Id, host.IssueAccessToken("a", TimeSpan.FromHours(1))),
                 Cloud = SessionCloud.Of(host.ResourceManagerUrl, null),
                 Dialer = new SocketDialer(host.Clock),
+                Names = new HostNameResolver(host.Clock),
                 Cluster = new() { Kubeconfig = cluster.Kubeconfig, UsesHostKubeconfig = false, KubeHandler = cluster.CreateKubeHandler() },
                 ArmHandler = host.CreateArmHandler(),
             },
