@@ -2,6 +2,7 @@ using System.Globalization;
 using PlsTools.Core.Arm;
 using PlsTools.Core.Exposure.Keys;
 using PlsTools.Core.Exposure.Linting;
+using PlsTools.Core.Exposure.Ownership;
 using PlsTools.Core.Exposure.Reading;
 using PlsTools.Core.Values;
 
@@ -51,7 +52,7 @@ public static class ExposurePlanner
             changes,
             link,
             after.IsShared,
-            [.. problems.Where(problem => problem.Severity == ProblemSeverity.Warning)],
+            [.. problems.Where(problem => problem.Severity == ProblemSeverity.Warning), .. changes.Count > 0 ? OwnerWarnings.Of(service) : []],
             [.. PlanRefusals.Of(seen, settings, after, link, problems.Where(problem => problem.Severity == ProblemSeverity.Error))]);
     }
 

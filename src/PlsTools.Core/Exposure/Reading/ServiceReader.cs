@@ -23,8 +23,10 @@ public static class ServiceReader
             IPFamilies = Texts(spec, "ipFamilies"),
             SourceRanges = Texts(spec, "loadBalancerSourceRanges"),
             Ports = [.. Objects(spec, "ports").Select(ReadPort).OfType<ServicePort>()],
-            Annotations = ReadAnnotations(metadata),
+            Annotations = ReadTexts(metadata, "annotations"),
+            Labels = ReadTexts(metadata, "labels"),
             Owners = [.. Objects(metadata, "managedFields").Select(ReadOwner)],
+            OwnerReferences = [.. Objects(metadata, "ownerReferences").Select(ReadReference)],
             IngressAddresses = [.. Objects(Object(Object(service, "status"), "loadBalancer"), "ingress").Select(entry => Text(entry, "ip")).OfType<string>()],
         };
     }
@@ -34,16 +36,22 @@ public static class ServiceReader
             ? new(number, Text(port, "protocol") ?? "TCP", Text(port, "name"), Text(port, "appProtocol"))
             : null;
 
-    private static Dictionary<string, string> ReadAnnotations(JsonObject? metadata)
+    private static Dictionary<string, string> ReadTexts(JsonObject? metadata, string member)
     {
-        Dictionary<string, string> annotations = new(StringComparer.Ordinal);
-        foreach ((string key, JsonNode? value) in Object(metadata, "annotations") ?? [])
+        Dictionary<string, string> texts = new(StringComparer.Ordinal);
+        foreach ((string key, JsonNode? value) in Object(metadata, member) ?? [])
         {
-            if (value is JsonValue text) annotations[key] = text.ToString();
+            if (value is JsonValue text) texts[key] = text.ToString();
         }
 
-        return annotations;
+        return texts;
     }
+
+    private static OwnerReference ReadReference(JsonObject entry) => new(
+        Text(entry, "apiVersion") ?? string.Empty,
+        Text(entry, "kind") ?? string.Empty,
+        Text(entry, "name") ?? string.Empty,
+        entry["controller"] is JsonValue controller && controller.TryGetValue(out bool isController) && isController);
 
     private static FieldOwner ReadOwner(JsonObject entry)
     {

@@ -35,7 +35,11 @@ public sealed record ServiceSnapshot
 
     public IReadOnlyDictionary<string, string> Annotations { get; init; } = new Dictionary<string, string>();
 
+    public IReadOnlyDictionary<string, string> Labels { get; init; } = new Dictionary<string, string>();
+
     public IReadOnlyList<FieldOwner> Owners { get; init; } = [];
+
+    public IReadOnlyList<OwnerReference> OwnerReferences { get; init; } = [];
 
     /// <summary>Addresses of <c>status.loadBalancer.ingress</c>; empty until the controller has succeeded once.</summary>
     public IReadOnlyList<string> IngressAddresses { get; init; } = [];
