@@ -32,6 +32,24 @@ Describe 'Get-PlsConnection' {
         Get-PlsConnection -Message '*rare*' -Status Approved -Session $provider | Should -BeNullOrEmpty
     }
 
+    It 'searches all subscriptions, and says where it found a connection' {
+        $null = Request-Connection searched
+        $found = Get-PlsConnection -AllSubscriptions -Name searched.* -Status Pending -Session $provider
+        $found | Should -HaveCount 1
+        $found.Source | Should -Be 'ResourceGraph'
+        ($found | Get-PlsConnection -Session $provider).Source | Should -Be 'Arm'
+    }
+
+    It 'does not take an unknown tenant or age for a match' {
+        $null = Request-Connection unknown
+        Get-PlsConnection -Name unknown.* -ConsumerTenant ([guid]::Empty) -Session $provider | Should -BeNullOrEmpty
+        Get-PlsConnection -Name unknown.* -OlderThan 0s -Session $provider | Should -BeNullOrEmpty
+    }
+
+    It 'refuses the age <_>' -ForEach '7', '-1d', 'soon' {
+        { Get-PlsConnection -OlderThan $_ -Session $provider } | Should -Throw '*is no age*'
+    }
+
     It 'names what is near when a service is not there' {
         { Get-PlsConnection "$($pls.Name)x" -Session $provider -ErrorAction Stop } |
             Should -Throw "*Near names: $($pls.Name).*" -ErrorId 'PrivateLinkServiceNotFound,PlsTools.Connections.GetPlsConnectionCommand'

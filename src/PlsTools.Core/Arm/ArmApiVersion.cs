@@ -17,11 +17,15 @@ internal static class ArmApiVersion
     private const string NetworkLocations = "2024-05-01";
     private const string PrivateDnsZones = "2024-06-01";
     private const string ManagedClusters = "2024-09-01";
+    private const string ResourceGraph = "2021-03-01";
+    private const string Resources = "2021-04-01";
 
     private static readonly Dictionary<string, string> s_versions = new(StringComparer.OrdinalIgnoreCase)
     {
         ["subscriptions"] = Subscriptions,
         ["tenants"] = Tenants,
+        [ArmType.Resource] = Resources,
+        [ArmType.ResourceGraph] = ResourceGraph,
         [ArmType.Subscription] = Subscriptions,
         [ArmType.ResourceGroup] = ResourceGroups,
         [ArmType.PrivateLinkService] = PrivateLinkServices,

@@ -20,6 +20,8 @@ internal sealed record ArmCall(string Doing, string What, object Target)
 
     public static ArmCall ListRoot(string collection) => new("Listing", collection, collection);
 
+    public static ArmCall Query() => new("Asking", "Azure Resource Graph", "Azure Resource Graph");
+
     /// <summary>No call yet: a setting or a credential is at fault.</summary>
     public static ArmCall None(object target) => new(string.Empty, string.Empty, target);
 

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json.Nodes;
 using Azure.Core.Pipeline;
+using PlsTools.Core.Arm.Graph;
 using PlsTools.Core.Arm.Http;
 using PlsTools.Core.Arm.Operations;
 using PlsTools.Core.Values;
@@ -12,12 +13,14 @@ public sealed class ArmClient : IArmClient, IDisposable
 {
     private readonly ArmSender _sender;
     private readonly ArmOperationPoller _poller;
+    private readonly ArmGraph _graph;
     private readonly HttpClientTransport _transport;
 
     private ArmClient(ArmSender sender, ArmOperationPoller poller, HttpClientTransport transport)
     {
         _sender = sender;
         _poller = poller;
+        _graph = new(sender);
         _transport = transport;
     }
 
@@ -65,6 +68,22 @@ public sealed class ArmClient : IArmClient, IDisposable
         Uri url = ArmUrl.Compose(_sender.Endpoint, ArmUrl.ListPath(scope, type), ArmApiVersion.For(type));
         await foreach (JsonObject item in ListPagesAsync(ArmCall.List(scope, type), url, cancellation).ConfigureAwait(false)) yield return new(item);
     }
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<ArmResource> ListCreatedAsync(
+        ResourceId subscription, string type, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        Uri url = ArmUrl.Compose(
+            _sender.Endpoint, $"{subscription}/resources", ArmApiVersion.For(ArmType.Resource),
+            ("$filter", $"resourceType eq '{type}'"), ("$expand", "createdTime"));
+        await foreach (JsonObject item in ListPagesAsync(ArmCall.List(subscription, type), url, cancellation).ConfigureAwait(false))
+        {
+            yield return new(item);
+        }
+    }
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<JsonObject> QueryGraphAsync(ArmGraphQuery query, CancellationToken cancellation) => _graph.QueryAsync(query, cancellation);
 
     /// <inheritdoc/>
     public IAsyncEnumerable<JsonObject> ListRootAsync(string collection, CancellationToken cancellation) =>

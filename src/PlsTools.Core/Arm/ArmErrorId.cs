@@ -49,7 +49,7 @@ internal static class ArmErrorId
         nameof(ArmMessages.ArmUnauthorized) or nameof(ArmMessages.ArmTokenExpired) or nameof(ArmMessages.ArmCredentialFailed) =>
             PlsErrorKind.AuthenticationFailed,
         nameof(ArmMessages.ArmBusy) => PlsErrorKind.Busy,
-        nameof(ArmMessages.ArmThrottled) or nameof(ArmMessages.ArmLimitReached) => PlsErrorKind.LimitExceeded,
+        nameof(ArmMessages.ArmThrottled) or nameof(ArmMessages.ArmLimitReached) or nameof(ArmMessages.ArmGraphTruncated) => PlsErrorKind.LimitExceeded,
         nameof(ArmMessages.ArmConflict) or nameof(ArmMessages.ArmLocked) or nameof(ArmMessages.ArmPreconditionFailed)
             or nameof(ArmMessages.ArmProviderNotRegistered) or nameof(ArmMessages.ArmOperationFailed)
             or nameof(ArmMessages.ArmOperationCanceled) => PlsErrorKind.InvalidState,

@@ -41,6 +41,10 @@ internal static class ArmErrors
     public static ArmException Unreadable(ArmCall call, ArmReply reply) =>
         Make(nameof(ArmMessages.ArmUnreadable), reply, ArmErrorBody.Empty, call, reply.Status, reply.Host);
 
+    /// <summary>A result of Resource Graph that was cut off without a way to its rest.</summary>
+    public static ArmException GraphTruncated(ArmCall call, ArmReply reply, long total) =>
+        Make(nameof(ArmMessages.ArmGraphTruncated), reply, ArmErrorBody.Empty, call, total);
+
     /// <summary>No answer at all.</summary>
     public static ArmException Unreachable(ArmCall call, string host, string reason) =>
         Make(nameof(ArmMessages.ArmUnreachable), null, ArmErrorBody.Empty, call, host, reason.TrimEnd('.'));

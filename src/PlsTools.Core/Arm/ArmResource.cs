@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using PlsTools.Core.Values;
 
@@ -31,6 +32,10 @@ public sealed class ArmResource(JsonObject body)
 
     /// <summary><c>Succeeded</c>, <c>Updating</c>, <c>Deleting</c>, <c>Failed</c> …; null for types without one.</summary>
     public string? ProvisioningState => Properties["provisioningState"]?.ToString();
+
+    /// <summary>When ARM was first told of it; null unless it comes from <see cref="IArmClient.ListCreatedAsync"/>.</summary>
+    public DateTimeOffset? CreatedOn =>
+        DateTimeOffset.TryParse(this["createdTime"], CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset time) ? time : null;
 
     private string? this[string member] => Body[member]?.ToString();
 }

@@ -4,6 +4,8 @@ namespace PlsTools.Core.Arm;
 public static class ArmType
 {
     public const string Subscription = "Microsoft.Resources/subscriptions";
+    public const string Resource = "Microsoft.Resources/resources";
+    public const string ResourceGraph = "Microsoft.ResourceGraph/resources";
     public const string ResourceGroup = "Microsoft.Resources/resourceGroups";
     public const string PrivateLinkService = "Microsoft.Network/privateLinkServices";
     public const string PrivateEndpointConnection = "Microsoft.Network/privateLinkServices/privateEndpointConnections";

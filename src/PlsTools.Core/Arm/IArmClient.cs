@@ -21,6 +21,18 @@ public interface IArmClient
     /// </summary>
     IAsyncEnumerable<ArmResource> ListAsync(ResourceId scope, string type, CancellationToken cancellation);
 
+    /// <summary>
+    /// Lists the resources of one type in a subscription with <see cref="ArmResource.CreatedOn"/> and without their properties: ARM's own
+    /// list, which knows the times that the resource providers do not tell.
+    /// </summary>
+    IAsyncEnumerable<ArmResource> ListCreatedAsync(ResourceId subscription, string type, CancellationToken cancellation);
+
+    /// <summary>
+    /// Asks Azure Resource Graph, and gives the rows as objects by pages of up to 1000, each asked for only when the former is used up. A
+    /// result that was cut off is an error, once its rows are used up.
+    /// </summary>
+    IAsyncEnumerable<JsonObject> QueryGraphAsync(ArmGraphQuery query, CancellationToken cancellation);
+
     /// <summary>Lists <c>/subscriptions</c> or <c>/tenants</c>, as given in <paramref name="collection"/>.</summary>
     IAsyncEnumerable<JsonObject> ListRootAsync(string collection, CancellationToken cancellation);
 

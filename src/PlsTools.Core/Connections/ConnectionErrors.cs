@@ -22,9 +22,13 @@ internal static class ConnectionErrors
         nameof(ConnectionMessages.ConnectionScopeTooWide), PlsErrorKind.InvalidArgument,
         string.Format(null, ConnectionMessages.ConnectionScopeTooWide, service), target, ConnectionMessages.ConnectionScopeTooWideAction);
 
-    public static PlsException ConsumerSubscriptionMalformed(string text) => new(
-        nameof(ConnectionMessages.ConsumerSubscriptionMalformed), PlsErrorKind.InvalidArgument,
-        string.Format(null, ConnectionMessages.ConsumerSubscriptionMalformed, text), text, ConnectionMessages.ConsumerSubscriptionMalformedAction);
+    public static PlsException SubscriptionMalformed(string text) => new(
+        nameof(ConnectionMessages.ConnectionSubscriptionMalformed), PlsErrorKind.InvalidArgument,
+        string.Format(null, ConnectionMessages.ConnectionSubscriptionMalformed, text), text, ConnectionMessages.ConnectionSubscriptionMalformedAction);
+
+    public static PlsException TenantMalformed(string text) => new(
+        nameof(ConnectionMessages.ConsumerTenantMalformed), PlsErrorKind.InvalidArgument,
+        string.Format(null, ConnectionMessages.ConsumerTenantMalformed, text), text, ConnectionMessages.ConsumerTenantMalformedAction);
 
     public static PlsException ServiceNotFound(string target, string name, string subscription, IEnumerable<string> names) => new(
         nameof(ConnectionMessages.PrivateLinkServiceNotFound), PlsErrorKind.NotFound,

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Text.Json.Nodes;
 using PlsTools.Core.Arm;
 using PlsTools.Core.Arm.Resources;
 using PlsTools.Core.Errors;
@@ -10,11 +11,29 @@ namespace PlsTools.Core.Connections;
 /// <param name="arm">The ARM edge of the session.</param>
 /// <param name="subscriptionId">Subscription in which names are looked up; null where the session has none.</param>
 /// <param name="withTenants">Whether the consumers' tenants are looked up, at one more request for each consumer's subscription.</param>
-public sealed class ConnectionReader(IArmClient arm, string? subscriptionId, bool withTenants)
+/// <param name="withTimes">Whether the times of the requests are looked up, at one more list for each consumer's subscription.</param>
+/// <remarks>Safe to use from any thread.</remarks>
+public sealed class ConnectionReader(IArmClient arm, string? subscriptionId, bool withTenants, bool withTimes = false)
 {
     private readonly ConsumerTenants? _tenants = withTenants ? new(arm) : null;
+    private readonly RequestTimes? _times = withTimes ? new(arm) : null;
 
     public ServiceLookup Services { get; } = new(arm, subscriptionId);
+
+    /// <summary>
+    /// Looks for connections over many subscriptions with one paged query to Resource Graph. They are marked as coming from there, and each
+    /// page is asked for when the former is used up.
+    /// </summary>
+    public async IAsyncEnumerable<PlsConnection> SearchAsync(ConnectionSearch search, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        if (_tenants is not null) await _tenants.SeeAllAsync(cancellation).ConfigureAwait(false);
+        await foreach (JsonObject row in arm.QueryGraphAsync(ConnectionQuery.Of(search), cancellation).ConfigureAwait(false))
+        {
+            if (row[ConnectionQuery.Column] is not JsonObject connection) continue;
+            PlsConnection found = await ReadAsync(new PrivateEndpointConnectionResource(connection), cancellation).ConfigureAwait(false);
+            yield return found with { Source = ConnectionSource.ResourceGraph };
+        }
+    }
 
     /// <summary>The connections of every Private Link Service in the session's subscription.</summary>
     public async IAsyncEnumerable<PlsConnection> ListAsync([EnumeratorCancellation] CancellationToken cancellation)
@@ -48,13 +67,14 @@ public sealed class ConnectionReader(IArmClient arm, string? subscriptionId, boo
             ? await ReadAsync(found, cancellation).ConfigureAwait(false)
             : throw await NotFoundAsync(connectionId, cancellation).ConfigureAwait(false);
 
-    internal Task<PlsConnection> ReadAsync(ArmResource resource, CancellationToken cancellation) =>
+    internal ValueTask<PlsConnection> ReadAsync(ArmResource resource, CancellationToken cancellation) =>
         ReadAsync(new PrivateEndpointConnectionResource(resource.Body), cancellation);
 
-    private Task<PlsConnection> ReadAsync(PrivateEndpointConnectionResource resource, CancellationToken cancellation)
+    private async ValueTask<PlsConnection> ReadAsync(PrivateEndpointConnectionResource resource, CancellationToken cancellation)
     {
         PlsConnection connection = PlsConnection.From(resource);
-        return _tenants is null ? Task.FromResult(connection) : _tenants.AddToAsync(connection, cancellation);
+        if (_tenants is not null) connection = await _tenants.AddToAsync(connection, cancellation).ConfigureAwait(false);
+        return _times is null ? connection : await _times.AddToAsync(connection, cancellation).ConfigureAwait(false);
     }
 
     private async Task<bool> MoveNextAsync(IAsyncEnumerator<ArmResource> pages, ResourceId serviceId, CancellationToken cancellation)

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using PlsTools.Core.Arm;
 using PlsTools.Core.Arm.Resources;
 using PlsTools.Core.Values;
@@ -5,33 +6,51 @@ using PlsTools.Core.Values;
 namespace PlsTools.Core.Connections;
 
 /// <summary>
-/// Finds the tenant of a consumer's subscription where the session can see that subscription. Each subscription is asked for once;
-/// one that cannot be seen yields null, never an error.
+/// Finds the tenant of a consumer's subscription where the session can see that subscription. What cannot be seen yields null, never an
+/// error. Safe to use from any thread.
 /// </summary>
-internal sealed class ConsumerTenants(IArmClient arm)
+internal sealed class ConsumerTenants
 {
-    private readonly Dictionary<string, string?> _tenants = new(StringComparer.OrdinalIgnoreCase);
+    private readonly IArmClient _arm;
+    private readonly PerSubscription<string?> _tenants;
+    private IReadOnlyDictionary<string, string?>? _all;
+
+    public ConsumerTenants(IArmClient arm)
+    {
+        _arm = arm;
+        _tenants = new(FindAsync);
+    }
+
+    /// <summary>Reads every subscription that the session can see, once: cheaper than one after the other where consumers are many.</summary>
+    public async Task SeeAllAsync(CancellationToken cancellation)
+    {
+        if (_all is not null) return;
+        Dictionary<string, string?> seen = new(StringComparer.OrdinalIgnoreCase);
+        await foreach (JsonObject subscription in _arm.ListRootAsync("subscriptions", cancellation).ConfigureAwait(false))
+        {
+            if (subscription.Text("subscriptionId") is { } id) seen[id] = subscription.Text("tenantId");
+        }
+
+        _all = seen;
+    }
 
     public async Task<PlsConnection> AddToAsync(PlsConnection connection, CancellationToken cancellation) =>
         connection.ConsumerSubscriptionId is { } subscription
-            ? connection with { ConsumerTenantId = await OfAsync(subscription, cancellation).ConfigureAwait(false) }
+            ? connection with { ConsumerTenantId = await _tenants.GetAsync(subscription, cancellation).ConfigureAwait(false) }
             : connection;
 
-    private async Task<string?> OfAsync(string subscriptionId, CancellationToken cancellation)
+    private async Task<string?> FindAsync(string subscriptionId, CancellationToken cancellation)
     {
-        if (_tenants.TryGetValue(subscriptionId, out string? known)) return known;
-        string? tenant = null;
+        if (_all is { } all) return all.GetValueOrDefault(subscriptionId);
         try
         {
             ResourceId id = ResourceId.Parse($"/subscriptions/{subscriptionId}");
-            tenant = (await arm.FindAsync(id, cancellation).ConfigureAwait(false))?.Body.Text("tenantId");
+            return (await _arm.FindAsync(id, cancellation).ConfigureAwait(false))?.Body.Text("tenantId");
         }
         catch (ArmException)
         {
             // A subscription of another tenant answers 401, 403 or 404, depending on how much the caller may know.
+            return null;
         }
-
-        _tenants[subscriptionId] = tenant;
-        return tenant;
     }
 }

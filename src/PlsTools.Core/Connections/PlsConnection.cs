@@ -45,6 +45,12 @@ public sealed record PlsConnection
     /// <summary>The consumer's message; null once the provider has decided, since ARM keeps one text for both.</summary>
     public string? RequestMessage => Status == ConnectionStatus.Pending && Description.Length > 0 ? Description : null;
 
+    /// <summary>
+    /// When the consumer made its endpoint, and with it the request; null where it was not looked up, or the session cannot see the
+    /// consumer's subscription: a connection carries no time.
+    /// </summary>
+    public DateTimeOffset? RequestedOn { get; init; }
+
     /// <summary>Decimal UINT32: the LINKID by which PROXY protocol v2 tells consumers apart.</summary>
     public string? LinkIdentifier { get; init; }
 
@@ -52,6 +58,9 @@ public sealed record PlsConnection
 
     /// <summary>Etag of the whole Private Link Service: a write to a sibling changes it too.</summary>
     public string? Etag { get; init; }
+
+    /// <summary>One of <see cref="ConnectionSource"/>: what Resource Graph shows lags, and is confirmed by ARM before any write.</summary>
+    public string Source { get; init; } = ConnectionSource.Arm;
 
     public override string ToString() => ResourceId;
 

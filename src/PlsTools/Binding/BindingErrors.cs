@@ -21,6 +21,10 @@ internal static class BindingErrors
         string.Format(null, BindingMessages.InputWithoutResourceId, source.GetType().Name, Either(accepted)),
         source, BindingMessages.InputWithoutResourceIdAction);
 
+    public static PlsException AgeMalformed(string text) => new(
+        nameof(BindingMessages.AgeMalformed), PlsErrorKind.InvalidArgument,
+        string.Format(null, BindingMessages.AgeMalformed, text), text, BindingMessages.AgeMalformedAction);
+
     private static string Either(IReadOnlyList<string> accepted) =>
         accepted.Count == 1 ? accepted[0] : $"{string.Join(", ", accepted.SkipLast(1))} or {accepted[^1]}";
 

@@ -19,7 +19,7 @@ public abstract class ChangePlsConnectionCmdlet : PlsSessionCmdlet
     private protected const string AllPendingSet = "AllPending";
     private protected const string NameSet = "Name";
 
-    private readonly ConnectionReading _reading = new();
+    private ConnectionReading? _reading;
     private Confirmation? _confirmation;
 
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = ConnectionSet)]
@@ -132,7 +132,7 @@ public abstract class ChangePlsConnectionCmdlet : PlsSessionCmdlet
         }
     }
 
-    private ConnectionReader ReaderOf(PlsSession session) => _reading.For(session, withTenants: PassThru);
+    private ConnectionReader ReaderOf(PlsSession session) => (_reading ??= new(withTenants: PassThru)).For(session);
 
     private Task<bool> AskAsync(ConnectionPlan plan, CommandPipeline pipeline)
     {

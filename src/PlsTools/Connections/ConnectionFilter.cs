@@ -4,47 +4,63 @@ using PlsTools.Core.Values;
 
 namespace PlsTools.Connections;
 
-/// <summary>Which connections a listing shows; what was not asked for does not restrict it.</summary>
+/// <summary>Which connections a listing shows; what was not asked for does not restrict it, and what is not known of a connection never matches.</summary>
 internal sealed class ConnectionFilter
 {
-    private readonly IReadOnlyList<(string Text, WildcardPattern Pattern)> _names;
-    private readonly HashSet<string> _statuses;
-    private readonly HashSet<string> _consumers;
-    private readonly WildcardPattern? _message;
     private readonly HashSet<string> _found = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<string> _seen = [];
 
-    public ConnectionFilter(string[]? names, string[]? statuses, string[]? consumers, string? message)
-    {
-        _names = [.. (names ?? []).Select(name => (name, WildcardPattern.Get(name, WildcardOptions.IgnoreCase)))];
-        _statuses = new(statuses ?? [], StringComparer.OrdinalIgnoreCase);
-        _consumers = new((consumers ?? []).Select(SubscriptionOf), StringComparer.OrdinalIgnoreCase);
-        _message = message is null ? null : WildcardPattern.Get(message, WildcardOptions.IgnoreCase);
-    }
+    /// <summary>Names, with wildcards.</summary>
+    public string[]? Names { private get; init; }
 
-    public bool Admits(PlsConnection connection) =>
+    public string[]? Statuses { private get; init; }
+
+    /// <summary>Ids of subscriptions, as <see cref="SubscriptionIds"/> gives them.</summary>
+    public IReadOnlyList<string> Consumers { private get; init; } = [];
+
+    /// <summary>Ids of tenants.</summary>
+    public IReadOnlyList<string> Tenants { private get; init; } = [];
+
+    /// <summary>A wildcard for the text.</summary>
+    public string? Message { private get; init; }
+
+    public TimeSpan? OlderThan { private get; init; }
+
+    public bool Admits(PlsConnection connection, DateTimeOffset now) =>
         AdmitsName(connection.Name)
-        && (_statuses.Count == 0 || _statuses.Contains(connection.Status))
-        && (_consumers.Count == 0 || (connection.ConsumerSubscriptionId is { } consumer && _consumers.Contains(consumer)))
-        && (_message is null || _message.IsMatch(connection.Description));
+        && (Statuses is null || Statuses.Contains(connection.Status, StringComparer.OrdinalIgnoreCase))
+        && Holds(Consumers, connection.ConsumerSubscriptionId)
+        && Holds(Tenants, connection.ConsumerTenantId)
+        && (Message is null || Matches(Message, connection.Description))
+        && (OlderThan is not { } age || now - connection.RequestedOn >= age);
 
     /// <summary>Names without a wildcard that nothing so far was called, each with the names that were seen.</summary>
     public IEnumerable<(string Name, IReadOnlyList<string> Seen)> Missing() =>
-        _names.Where(name => !WildcardPattern.ContainsWildcardCharacters(name.Text) && !_found.Contains(name.Text))
-            .Select(name => (name.Text, (IReadOnlyList<string>)_seen));
+        (Names ?? []).Where(name => !WildcardPattern.ContainsWildcardCharacters(name) && !_found.Contains(name))
+            .Select(name => (name, (IReadOnlyList<string>)_seen));
+
+    /// <summary>Ids of subscriptions, out of such ids and the ids of resources.</summary>
+    public static IReadOnlyList<string> SubscriptionIds(string[]? texts) => [.. (texts ?? []).Select(text =>
+    {
+        string id = ResourceId.TryParse(text, out ResourceId? resource) ? resource.SubscriptionId : text.Trim();
+        return Guid.TryParse(id, out Guid subscription) ? subscription.ToString() : throw ConnectionErrors.SubscriptionMalformed(text);
+    })];
+
+    public static IReadOnlyList<string> TenantIds(string[]? texts) => [.. (texts ?? []).Select(text =>
+        Guid.TryParse(text.Trim(), out Guid tenant) ? tenant.ToString() : throw ConnectionErrors.TenantMalformed(text))];
 
     private bool AdmitsName(string name)
     {
-        if (_names.Count == 0) return true;
+        if (Names is null) return true;
         _seen.Add(name);
-        string[] matches = [.. _names.Where(wanted => wanted.Pattern.IsMatch(name)).Select(wanted => wanted.Text)];
+        string[] matches = [.. Names.Where(wanted => Matches(wanted, name))];
         _found.UnionWith(matches);
         return matches.Length > 0;
     }
 
-    private static string SubscriptionOf(string text)
-    {
-        string id = ResourceId.TryParse(text, out ResourceId? resource) ? resource.SubscriptionId : text.Trim();
-        return Guid.TryParse(id, out Guid subscription) ? subscription.ToString() : throw ConnectionErrors.ConsumerSubscriptionMalformed(text);
-    }
+    private static bool Holds(IReadOnlyList<string> wanted, string? known) =>
+        wanted.Count == 0 || (known is not null && wanted.Contains(known, StringComparer.OrdinalIgnoreCase));
+
+    // The engine keeps compiled patterns.
+    private static bool Matches(string pattern, string text) => WildcardPattern.Get(pattern, WildcardOptions.IgnoreCase).IsMatch(text);
 }

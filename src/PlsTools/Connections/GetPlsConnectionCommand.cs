@@ -10,18 +10,36 @@ using PlsTools.Pipeline;
 namespace PlsTools.Connections;
 
 /// <summary>Lists the connections of Private Link Services, as their provider sees them.</summary>
-[Cmdlet(VerbsCommon.Get, "PlsConnection")]
+[Cmdlet(VerbsCommon.Get, "PlsConnection", DefaultParameterSetName = ServiceSet)]
 [OutputType(typeof(PlsConnection))]
 public sealed class GetPlsConnectionCommand : PlsSessionCmdlet
 {
-    private readonly ConnectionReading _reading = new();
+    private const string ServiceSet = "PrivateLinkService";
+    private const string AllSet = "AllSubscriptions";
+    private const string SubscriptionSet = "Subscription";
+    private const string ManagementGroupSet = "ManagementGroup";
+
+    private ConnectionReading _reading = new();
     private ConnectionFilter? _filter;
     private bool _failed;
 
-    [Parameter(Position = 0, ValueFromPipeline = true)]
+    [Parameter(Position = 0, ValueFromPipeline = true, ParameterSetName = ServiceSet)]
     [ResourceReferenceTransformation]
     [ArgumentCompleter(typeof(PrivateLinkServiceCompleter))]
     public ResourceReference[]? PrivateLinkService { get; set; }
+
+    [Parameter(Mandatory = true, ParameterSetName = AllSet)]
+    public SwitchParameter AllSubscriptions { get; set; }
+
+    [Parameter(Mandatory = true, ParameterSetName = SubscriptionSet)]
+    [Alias("Subscription")]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(SubscriptionCompleter))]
+    public string[]? SubscriptionId { get; set; }
+
+    [Parameter(Mandatory = true, ParameterSetName = ManagementGroupSet)]
+    [ValidateNotNullOrEmpty]
+    public string[]? ManagementGroup { get; set; }
 
     [Parameter(Position = 1)]
     [SupportsWildcards]
@@ -37,14 +55,30 @@ public sealed class GetPlsConnectionCommand : PlsSessionCmdlet
     public string[]? ConsumerSubscription { get; set; }
 
     [Parameter]
+    public string[]? ConsumerTenant { get; set; }
+
+    [Parameter]
     [SupportsWildcards]
     public string? Message { get; set; }
+
+    [Parameter]
+    [AgeTransformation]
+    public TimeSpan? OlderThan { get; set; }
 
     protected override object? SessionSource => PrivateLinkService?.FirstOrDefault()?.Source;
 
     protected override Task BeginAsync(CommandPipeline pipeline, CancellationToken cancellation)
     {
-        _filter = new(Name, Status, ConsumerSubscription, Message);
+        _reading = new(withTenants: true, withTimes: OlderThan is not null);
+        _filter = new()
+        {
+            Names = Name,
+            Statuses = Status,
+            Consumers = ConnectionFilter.SubscriptionIds(ConsumerSubscription),
+            Tenants = ConnectionFilter.TenantIds(ConsumerTenant),
+            Message = Message,
+            OlderThan = OlderThan,
+        };
         return Task.CompletedTask;
     }
 
@@ -52,7 +86,10 @@ public sealed class GetPlsConnectionCommand : PlsSessionCmdlet
     {
         if (PrivateLinkService is null)
         {
-            await WriteAsync(_reading.For(session, withTenants: true).ListAsync(cancellation), pipeline).ConfigureAwait(false);
+            ConnectionReader reader = _reading.For(session);
+            await WriteAsync(
+                ParameterSetName == ServiceSet ? reader.ListAsync(cancellation) : reader.SearchAsync(Search(), cancellation),
+                session, pipeline).ConfigureAwait(false);
             return;
         }
 
@@ -61,7 +98,7 @@ public sealed class GetPlsConnectionCommand : PlsSessionCmdlet
             PlsSession own = await ResolveSessionAsync(service.Source, pipeline).ConfigureAwait(false);
             try
             {
-                await WriteAsync(service, _reading.For(own, withTenants: true), pipeline.For(own), cancellation).ConfigureAwait(false);
+                await WriteAsync(service, own, pipeline.For(own), cancellation).ConfigureAwait(false);
             }
             catch (PlsException error)
             {
@@ -80,26 +117,35 @@ public sealed class GetPlsConnectionCommand : PlsSessionCmdlet
         }
     }
 
-    private async Task WriteAsync(ResourceReference service, ConnectionReader reader, CommandPipeline pipeline, CancellationToken cancellation)
+    private ConnectionSearch Search() => new()
     {
+        Subscriptions = ConnectionFilter.SubscriptionIds(SubscriptionId),
+        ManagementGroups = ManagementGroup ?? [],
+        Statuses = Status ?? [],
+        ConsumerSubscriptions = ConnectionFilter.SubscriptionIds(ConsumerSubscription),
+    };
+
+    private async Task WriteAsync(ResourceReference service, PlsSession session, CommandPipeline pipeline, CancellationToken cancellation)
+    {
+        ConnectionReader reader = _reading.For(session);
         ResourceId id = service.Name is { } name
             ? await reader.Services.FindAsync(name, cancellation).ConfigureAwait(false)
             : service.ToId(ArmType.PrivateLinkService, ArmType.PrivateEndpointConnection);
         if (id.IsType(ArmType.PrivateLinkService))
         {
-            await WriteAsync(reader.ListAsync(id, cancellation), pipeline).ConfigureAwait(false);
+            await WriteAsync(reader.ListAsync(id, cancellation), session, pipeline).ConfigureAwait(false);
             return;
         }
 
         PlsConnection connection = await reader.GetAsync(id, cancellation).ConfigureAwait(false);
-        if (_filter!.Admits(connection)) await pipeline.WriteAsync(connection).ConfigureAwait(false);
+        if (_filter!.Admits(connection, session.Clock.GetUtcNow())) await pipeline.WriteAsync(connection).ConfigureAwait(false);
     }
 
-    private async Task WriteAsync(IAsyncEnumerable<PlsConnection> connections, CommandPipeline pipeline)
+    private async Task WriteAsync(IAsyncEnumerable<PlsConnection> connections, PlsSession session, CommandPipeline pipeline)
     {
         await foreach (PlsConnection connection in connections.ConfigureAwait(false))
         {
-            if (_filter!.Admits(connection)) await pipeline.WriteAsync(connection).ConfigureAwait(false);
+            if (_filter!.Admits(connection, session.Clock.GetUtcNow())) await pipeline.WriteAsync(connection).ConfigureAwait(false);
         }
     }
 }

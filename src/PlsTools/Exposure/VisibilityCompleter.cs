@@ -1,4 +1,5 @@
 using System.Collections;
+using PlsTools.Binding;
 using PlsTools.Core.Session;
 
 namespace PlsTools.Exposure;

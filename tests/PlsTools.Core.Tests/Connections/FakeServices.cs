@@ -137,6 +137,11 @@ internal sealed class FakeServices : IArmClient
         return operation.Verb == "DELETE" ? null : Show(_resources[operation.Id]);
     }
 
+    public IAsyncEnumerable<ArmResource> ListCreatedAsync(ResourceId subscription, string type, CancellationToken cancellation) =>
+        throw new NotSupportedException();
+
+    public IAsyncEnumerable<JsonObject> QueryGraphAsync(ArmGraphQuery query, CancellationToken cancellation) => throw new NotSupportedException();
+
     public IAsyncEnumerable<JsonObject> ListRootAsync(string collection, CancellationToken cancellation) => throw new NotSupportedException();
 
     public Task<JsonObject?> PostAsync(ResourceId id, string action, JsonObject? body, CancellationToken cancellation) => throw new NotSupportedException();

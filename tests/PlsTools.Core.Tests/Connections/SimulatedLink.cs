@@ -51,7 +51,7 @@ internal sealed class SimulatedLink : IDisposable
             """);
         Seed(Spoke, """
             {"location":"westeurope","properties":{"addressSpace":{"addressPrefixes":["10.2.0.0/16"]},"subnets":[
-              {"name":"default","properties":{"addressPrefix":"10.2.0.0/24"}}]}}
+              {"name":"default","properties":{"addressPrefix":"10.2.0.0/20"}}]}}
             """);
         Client = ClientOf(Owner);
         Reader = new(Client, ProviderSubscription, withTenants: true);

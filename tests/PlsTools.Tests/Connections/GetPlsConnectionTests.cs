@@ -112,7 +112,7 @@ public sealed class GetPlsConnectionTests(ConnectionWorld world)
     public void A_subscription_that_is_no_id_ends_the_command()
     {
         CommandResult result = world.Run($"'{world.ServiceId}', '{world.ServiceId}' | Get-PlsConnection -ConsumerSubscription contoso -Session provider");
-        Assert.Equal("ConsumerSubscriptionMalformed", result.ErrorIds.Single());
+        Assert.Equal("ConnectionSubscriptionMalformed", result.ErrorIds.Single());
         Assert.Empty(result.Output);
     }
 

@@ -30,7 +30,7 @@ internal sealed class ArmRetryPolicy(ArmRetrySettings settings, TimeProvider clo
 
             ArmErrorBody said = broken is null && message.Response.IsError ? ArmErrorBody.Read(message.Response.Content.ToMemory()) : ArmErrorBody.Empty;
             int status = broken is null ? message.Response.Status : 0;
-            string verb = message.Request.Method.Method;
+            string verb = ArmReading.VerbOf(message);
             ArmRetryClass retry = broken is null
                 ? ArmRetryRules.Classify(verb, status, said)
                 : ArmRetryRules.Classify(verb, ArmTransportFailures.Classify(broken));
@@ -45,7 +45,7 @@ internal sealed class ArmRetryPolicy(ArmRetrySettings settings, TimeProvider clo
             }
 
             if (broken is null) message.Response.Dispose();
-            if (delay >= settings.ReportedWait) waiting?.Invoke(new(retry, delay, verb, message.Request.Uri.Path, status, said.Code));
+            if (delay >= settings.ReportedWait) waiting?.Invoke(new(retry, delay, message.Request.Method.Method, message.Request.Uri.Path, status, said.Code));
             await Task.Delay(delay, clock, message.CancellationToken).ConfigureAwait(false);
         }
     }

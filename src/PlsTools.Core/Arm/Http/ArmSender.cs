@@ -18,10 +18,18 @@ internal sealed class ArmSender(HttpPipeline pipeline, Uri endpoint, TimeProvide
             ? GetAsync(call, url, cancellation)
             : throw ArmErrors.ForeignUrl(call, url.GetLeftPart(UriPartial.Authority), Endpoint.Host);
 
-    public async Task<ArmReply> SendAsync(
-        ArmCall call, string verb, Uri url, JsonObject? body, string? ifMatch, CancellationToken cancellation)
+    /// <summary>POSTs a query, which changes nothing.</summary>
+    public Task<ArmReply> QueryAsync(ArmCall call, Uri url, JsonObject body, CancellationToken cancellation) =>
+        SendAsync(call, "POST", url, body, null, ArmReading.Mark, cancellation);
+
+    public Task<ArmReply> SendAsync(ArmCall call, string verb, Uri url, JsonObject? body, string? ifMatch, CancellationToken cancellation) =>
+        SendAsync(call, verb, url, body, ifMatch, null, cancellation);
+
+    private async Task<ArmReply> SendAsync(
+        ArmCall call, string verb, Uri url, JsonObject? body, string? ifMatch, Action<HttpMessage>? mark, CancellationToken cancellation)
     {
         using HttpMessage message = pipeline.CreateMessage();
+        mark?.Invoke(message);
         Request request = message.Request;
         request.Method = RequestMethod.Parse(verb);
         request.Uri.Reset(url);

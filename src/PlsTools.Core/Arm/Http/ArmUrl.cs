@@ -12,10 +12,11 @@ internal static class ArmUrl
     public static Uri? ReadOpaque(string? text) => Uri.TryCreate(text, s_verbatim, out Uri? url) && url.IsAbsoluteUri ? url : null;
 
     /// <summary>The URL of a path of ids and words, each segment escaped, with its api-version and further query.</summary>
-    public static Uri Compose(Uri endpoint, string path, string apiVersion)
+    public static Uri Compose(Uri endpoint, string path, string apiVersion, params (string Name, string Value)[] query)
     {
         IEnumerable<string> segments = path.Split('/', StringSplitOptions.RemoveEmptyEntries).Select(Uri.EscapeDataString);
-        return new Uri(endpoint, $"{endpoint.AbsolutePath.TrimEnd('/')}/{string.Join('/', segments)}?api-version={apiVersion}");
+        string further = string.Concat(query.Select(part => $"&{part.Name}={Uri.EscapeDataString(part.Value)}"));
+        return new Uri(endpoint, $"{endpoint.AbsolutePath.TrimEnd('/')}/{string.Join('/', segments)}?api-version={apiVersion}{further}");
     }
 
     /// <summary>Whether the URL leads to the endpoint itself: https, the same host, the same port (a written <c>:443</c> is the same).</summary>

@@ -52,6 +52,11 @@ internal sealed class FakeArm : IArmClient
         foreach (JsonObject body in found) yield return new ArmResource(body);
     }
 
+    public IAsyncEnumerable<ArmResource> ListCreatedAsync(ResourceId subscription, string type, CancellationToken cancellation) =>
+        throw new NotSupportedException();
+
+    public IAsyncEnumerable<JsonObject> QueryGraphAsync(ArmGraphQuery query, CancellationToken cancellation) => throw new NotSupportedException();
+
     public IAsyncEnumerable<JsonObject> ListRootAsync(string collection, CancellationToken cancellation) => throw new NotSupportedException();
 
     public Task<ArmOperation> BeginPutAsync(ResourceId id, JsonObject body, string? ifMatch, CancellationToken cancellation) => throw new NotSupportedException();

@@ -1,9 +1,8 @@
 using System.Collections;
 using System.Text.Json.Nodes;
-using PlsTools.Binding;
 using PlsTools.Core.Session;
 
-namespace PlsTools.Exposure;
+namespace PlsTools.Binding;
 
 /// <summary>Completes the ids of the subscriptions that the session can see.</summary>
 public class SubscriptionCompleter : AzureCompleter

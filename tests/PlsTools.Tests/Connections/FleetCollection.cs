@@ -1,0 +1,7 @@
+namespace PlsTools.Tests.Connections;
+
+[CollectionDefinition(Name)]
+public sealed class FleetCollection : ICollectionFixture<FleetWorld>
+{
+    public const string Name = "Fleet";
+}
