@@ -51,6 +51,18 @@ Describe 'New-AksPrivateLinkService' {
         (Get-AksLoadBalancerService default/sample-app).PrivateLinkServiceRequested | Should -BeFalse
     }
 
+    It 'refuses to cost a consumer its connection unless that is allowed' {
+        $link = New-AksPrivateLinkService default/sample-app -Visibility $consumer
+        $other = Connect-Pls -Sandbox $sandbox -TenantId b -Name other
+        $null = New-PlsConsumerEndpoint api $link.ResourceId spoke01/endpoints -Session $other
+        $link | Get-PlsConnection | Approve-PlsConnection
+        { New-AksPrivateLinkService default/sample-app -InternalSubnet aks-subnet -Session $provider -ErrorAction Stop } |
+            Should -Throw -ErrorId 'ConsumersWouldLoseConnection,PlsTools.Exposure.NewAksPrivateLinkServiceCommand'
+        (Get-PlsConsumerEndpoint api -Session $other).Status | Should -Be 'Approved'
+        New-AksPrivateLinkService default/sample-app -InternalSubnet aks-subnet -Session $provider -AllowDisconnect -WarningAction SilentlyContinue
+        (Get-PlsConsumerEndpoint api -Session $other).Status | Should -Be 'Disconnected'
+    }
+
     It 'names the Service that was meant' {
         { New-AksPrivateLinkService default/sampel-app -ErrorAction Stop } | Should -Throw '*default/sample-app*'
     }

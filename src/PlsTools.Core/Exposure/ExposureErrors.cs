@@ -5,6 +5,7 @@ using PlsTools.Core.Errors;
 using PlsTools.Core.Exposure.Acting;
 using PlsTools.Core.Exposure.Keys;
 using PlsTools.Core.Exposure.Linting;
+using PlsTools.Core.Exposure.Planning;
 using PlsTools.Core.Exposure.Reading;
 using PlsTools.Core.Kube;
 using PlsTools.Core.Values;
@@ -67,6 +68,30 @@ internal static partial class ExposureErrors
         nameof(ExposureMessages.NatIPAddressReserved), PlsErrorKind.InvalidArgument, address, address, subnet.Name,
         string.Join(", ", subnet.AddressPrefixes));
 
+    public static PlsException FrontendNotInternal(NamespacedName service) =>
+        New(nameof(ExposureMessages.FrontendNotInternal), PlsErrorKind.InvalidState, service.ToString(), service);
+
+    public static PlsException InternalSubnetNotFound(string subnet, VirtualNetworkResource network) => New(
+        nameof(ExposureMessages.InternalSubnetNotFound), PlsErrorKind.NotFound, subnet, subnet, network.Name,
+        string.Join(", ", network.Subnets.Select(item => item.Name)));
+
+    public static PlsException LoadBalancerIPAddressInvalid(string address) =>
+        New(nameof(ExposureMessages.LoadBalancerIPAddressInvalid), PlsErrorKind.InvalidArgument, address, address);
+
+    public static PlsException LoadBalancerIPAddressOutsideSubnet(string address, SubnetResource subnet) => New(
+        nameof(ExposureMessages.LoadBalancerIPAddressOutsideSubnet), PlsErrorKind.InvalidArgument, address, address, subnet.Name,
+        string.Join(", ", subnet.AddressPrefixes));
+
+    public static PlsException LoadBalancerIPAddressReserved(string address, SubnetResource subnet) => New(
+        nameof(ExposureMessages.LoadBalancerIPAddressReserved), PlsErrorKind.InvalidArgument, address, address, subnet.Name,
+        string.Join(", ", subnet.AddressPrefixes));
+
+    public static PlsException SettingGivenAndReset(IEnumerable<ExposureSetting> settings)
+    {
+        string names = string.Join(", ", settings.Select(setting => $"-{setting}"));
+        return New(nameof(ExposureMessages.SettingGivenAndReset), PlsErrorKind.InvalidArgument, names, names);
+    }
+
     public static PlsException PrivateLinkServiceNameTaken(PrivateLinkServiceResource holder, NamespacedName service) => New(
         nameof(ExposureMessages.PrivateLinkServiceNameTaken), PlsErrorKind.AlreadyExists, service.ToString(), holder.Name,
         holder.Id.ResourceGroupName ?? string.Empty, LinkTags.OwnerOf(holder) ?? ExposureMessages.NoService, service);
@@ -95,6 +120,22 @@ internal static partial class ExposureErrors
             null, ExposureMessages.OwnedField, KeyOf(cause.Field), Manager().Match(cause.Message) is { Success: true } match ? match.Groups["name"].Value : cause.Message));
         return New(nameof(ExposureMessages.AnnotationsOwnedByOthers), PlsErrorKind.InvalidState, service.ToString(), service, string.Join("; ", fields));
     }
+
+    public static PlsException AnnotationsOwnedByOthers(NamespacedName service, IEnumerable<AnnotationChange> changes) => New(
+        nameof(ExposureMessages.AnnotationsOwnedByOthers), PlsErrorKind.InvalidState, service.ToString(), service,
+        string.Join("; ", changes.Select(change => string.Format(null, ExposureMessages.OwnedField, KeyOf(change.Key), string.Join("', '", change.Owners)))));
+
+    public static PlsException ConsumersWouldLoseConnection(ExposurePlan plan)
+    {
+        ILookup<bool, ExposureConsumer> consumers = plan.Consumers.ToLookup(consumer => consumer.IsConnected);
+        string others = consumers[false].Any() ? string.Format(null, ExposureMessages.AlsoLost, ConsumerText.List(consumers[false])) : string.Empty;
+        return New(
+            nameof(ExposureMessages.ConsumersWouldLoseConnection), PlsErrorKind.SecurityOrSafety, plan.Service.Name.ToString(), plan.Service.Name,
+            plan.FrontendChange!, plan.LostPrivateLinkServiceId!.Name, ConsumerText.List(consumers[true]), others);
+    }
+
+    public static PlsException ServiceChangedMeanwhile(NamespacedName service) =>
+        New(nameof(ExposureMessages.ServiceChangedMeanwhile), PlsErrorKind.Busy, service.ToString(), service);
 
     public static PlsException AnnotationsReverted(NamespacedName service, IReadOnlyList<string> keys, IReadOnlyList<string> managers) => New(
         nameof(ExposureMessages.AnnotationsReverted), PlsErrorKind.InvalidState, service.ToString(), service, string.Join(", ", keys),

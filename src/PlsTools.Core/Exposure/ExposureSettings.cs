@@ -7,6 +7,15 @@ public sealed record ExposureSettings
 
     public string? PrivateLinkServiceResourceGroupName { get; init; }
 
+    /// <summary>Whether a Service that is not yet internal is made so.</summary>
+    public bool Internal { get; init; }
+
+    /// <summary>Name of the subnet of the internal load balancer's frontend, in the cluster's network.</summary>
+    public string? InternalSubnet { get; init; }
+
+    /// <summary>IPv4 address of the load balancer's frontend; that of another Service shares its frontend.</summary>
+    public string? LoadBalancerIPAddress { get; init; }
+
     /// <summary>Name of a subnet of the cluster's network.</summary>
     public string? NatSubnet { get; init; }
 
@@ -25,4 +34,7 @@ public sealed record ExposureSettings
 
     /// <summary>Subscription ids, as GUIDs or <c>/subscriptions/…</c>.</summary>
     public IReadOnlyList<string>? AutoApproval { get; init; }
+
+    /// <summary>Settings that go back to their default; those that have a value here too keep the value.</summary>
+    public IReadOnlyList<ExposureSetting> Reset { get; init; } = [];
 }

@@ -53,6 +53,10 @@ public sealed class CommandPipeline : IProgress<PlsProgress>
     /// <param name="action">How it is changed, as a verb phrase: old state, new state.</param>
     public Task<bool> ShouldProcessAsync(string target, string action) => _queue.AskAsync(cmdlet => cmdlet.ShouldProcess(target, action));
 
+    /// <summary>Asks right before a write whose plan takes several lines; false under <c>-WhatIf</c> or when the person declines.</summary>
+    /// <param name="plan">What is done to what, and what comes of it.</param>
+    public Task<bool> ShouldProcessAsync(string plan) => _queue.AskAsync(cmdlet => cmdlet.ShouldProcess(plan, plan, cmdlet.MyInvocation.MyCommand.Name));
+
     /// <summary>Shows how far a wait has come. Never blocks the reporter.</summary>
     public void Report(PlsProgress value)
     {

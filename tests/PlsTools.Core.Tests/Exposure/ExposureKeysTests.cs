@@ -23,8 +23,9 @@ public sealed class ExposureKeysTests
     [Fact]
     public void Every_setting_has_a_key_that_names_its_parameter()
     {
-        IEnumerable<string> parameters = ExposureKeys.PrivateLinkService.Select(entry => entry.Parameter).OfType<string>();
-        Assert.Equal(typeof(ExposureSettings).GetProperties().Length, parameters.Distinct().Count());
+        IEnumerable<string> parameters = ExposureKeys.All.Select(entry => entry.Parameter).OfType<string>();
+        Assert.Equal(typeof(ExposureSettings).GetProperties().Count(property => property.Name != nameof(ExposureSettings.Reset)), parameters.Distinct().Count());
+        Assert.All(Enum.GetNames<ExposureSetting>(), name => Assert.Single(parameters, name));
     }
 
     [Theory]

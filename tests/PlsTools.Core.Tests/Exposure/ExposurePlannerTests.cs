@@ -24,7 +24,7 @@ public sealed class ExposurePlannerTests
         Assert.Equal(2, plan.Annotations.Count);
         Assert.Equal("pls-" + TestService.Frontend, plan.PrivateLinkServiceId.Name);
         Assert.Equal(TestCloud.NodeGroup, plan.PrivateLinkServiceId.ResourceGroupName);
-        Assert.Contains("azure-pls-create = 'true'", plan.Action);
+        Assert.Contains("\n  azure-pls-create = 'true'", plan.Description);
     }
 
     [Fact]

@@ -58,7 +58,8 @@ public sealed class ExposureCommandTests : IDisposable
     public void WhatIf_shows_the_annotations_and_writes_nothing()
     {
         Assert.Empty(Run("New-AksPrivateLinkService shop/api -PrivateLinkServiceName pls-shop -WhatIf").Succeeded());
-        Assert.Contains("azure-pls-create = 'true'; azure-pls-name = 'pls-shop'", _screen.Screen);
+        Assert.Contains("What if: Service shop/api in cluster aks-sample: have the cloud controller create Private Link Service 'pls-shop'", _screen.Screen);
+        Assert.Contains("\n  azure-pls-create = 'true'\n  azure-pls-name = 'pls-shop'", _screen.Screen.ReplaceLineEndings("\n"));
         Assert.Equal("None", Run("(Get-AksLoadBalancerService shop/api).PrivateLinkServiceState").Single.ToString());
     }
 

@@ -15,4 +15,7 @@ public sealed class FrontendIPConfiguration(JsonObject body)
     public string? PrivateIPAddress => Properties.Text("privateIPAddress");
 
     public ResourceId? SubnetId => Properties.Reference("subnet");
+
+    /// <summary>Whether it stands on a public address, and so on a public load balancer.</summary>
+    public bool IsPublic => Properties?["publicIPAddress"] is not null;
 }

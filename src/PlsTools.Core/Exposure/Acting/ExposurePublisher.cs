@@ -16,6 +16,13 @@ public sealed class ExposurePublisher(ExposureReader reader, IKubeClient kube, T
     // The event recorder drops events of a Service that has failed often: where Azure shows it all done, silence counts as success then.
     private static readonly TimeSpan s_longestSilence = TimeSpan.FromSeconds(60);
 
+    private readonly AnnotationWriter _writer = new(kube);
+
+    /// <summary>Asks the API server whether it would take the plan's annotations: admission and conflicts show here, and nothing is written.</summary>
+    /// <exception cref="PlsException"><c>AnnotationsOwnedByOthers</c>, or what the API server or a webhook of it says.</exception>
+    public Task RehearseAsync(ExposurePlan plan, bool takeOwnership, CancellationToken cancellation) =>
+        plan.Writes ? _writer.RehearseAsync(plan, takeOwnership, cancellation) : Task.CompletedTask;
+
     /// <summary>Returns the Service's exposure as it then is.</summary>
     /// <param name="plan">A plan without refusals.</param>
     /// <param name="takeOwnership">Whether annotations that another field manager owns are taken from it.</param>
@@ -32,7 +39,7 @@ public sealed class ExposurePublisher(ExposureReader reader, IKubeClient kube, T
         ServiceEvents events = new(kube, service);
         bool waits = wait.Wait && plan.Outcome != ExposureOutcome.Nothing;
         string? position = waits ? await events.GetPositionAsync(cancellation).ConfigureAwait(false) : null;
-        if (plan.Writes) await WriteAsync(plan, takeOwnership, cancellation).ConfigureAwait(false);
+        if (plan.Writes) await _writer.WriteAsync(plan, takeOwnership, cancellation).ConfigureAwait(false);
         if (!waits) return await ReadAsync(plan, cancellation).ConfigureAwait(false);
 
         WaitState state = new(plan, position);
@@ -42,27 +49,6 @@ public sealed class ExposurePublisher(ExposureReader reader, IKubeClient kube, T
             token => WaitAsync(state, events, progress, token),
             () => ExposureErrors.ExposureTimedOut(service, wait.Timeout, state.Describe()),
             cancellation).ConfigureAwait(false);
-    }
-
-    private async Task WriteAsync(ExposurePlan plan, bool takeOwnership, CancellationToken cancellation)
-    {
-        JsonObject annotations = [];
-        foreach ((string key, string value) in plan.Annotations.OrderBy(pair => pair.Key, StringComparer.Ordinal)) annotations[key] = value;
-        NamespacedName service = plan.Service.Name;
-        JsonObject body = new()
-        {
-            ["apiVersion"] = KubeKind.Service.ApiVersion,
-            ["kind"] = KubeKind.Service.Kind,
-            ["metadata"] = new JsonObject { ["name"] = service.Name, ["namespace"] = service.Namespace, ["annotations"] = annotations },
-        };
-        try
-        {
-            await kube.ApplyAsync(KubeKind.Service, service, body, takeOwnership, dryRun: false, cancellation).ConfigureAwait(false);
-        }
-        catch (KubeException error) when (error.Causes.Any(cause => cause.Reason == "FieldManagerConflict"))
-        {
-            throw ExposureErrors.AnnotationsOwnedByOthers(service, error);
-        }
     }
 
     private async Task<ServiceExposure> WaitAsync(
@@ -119,7 +105,8 @@ public sealed class ExposurePublisher(ExposureReader reader, IKubeClient kube, T
         if (exposure is null || exposure.Service.Uid != plan.Service.Uid) throw ExposureErrors.ServiceGone(plan.Service.Name);
         List<string> reverted = [.. plan.Annotations
             .Where(pair => exposure.Service.Annotations.GetValueOrDefault(pair.Key) != pair.Value)
-            .Select(pair => pair.Key)];
+            .Select(pair => pair.Key)
+            .Concat(plan.Changes.Where(change => change.To is null && exposure.Service.Annotations.ContainsKey(change.Key)).Select(change => change.Key))];
         if (plan.Writes && reverted.Count > 0) throw ExposureErrors.AnnotationsReverted(plan.Service.Name, reverted, OthersWhoWrote(plan, exposure));
         return exposure;
     }

@@ -53,7 +53,7 @@ public static class ExposureKeys
 
     public static ExposureKey Internal { get; } = new(
         $"{Prefix}azure-load-balancer-internal", ExposureFormat.ExactFlag, "false: a public load balancer",
-        "Puts the Service on the internal load balancer, as a Private Link Service needs unless floating IP is off.", ExposureChange.Replaced);
+        "Puts the Service on the internal load balancer, as a Private Link Service needs unless floating IP is off.", ExposureChange.Replaced, "Internal");
 
     public static ExposureKey DisableFloatingIP { get; } = new(
         $"{Prefix}azure-disable-load-balancer-floating-ip", ExposureFormat.Flag, "false",
@@ -61,11 +61,12 @@ public static class ExposureKeys
 
     public static ExposureKey InternalSubnet { get; } = new(
         $"{Prefix}azure-load-balancer-internal-subnet", ExposureFormat.SubnetName, "the nodes' subnet",
-        "Subnet of the internal load balancer's frontend; part of the frontend's name.", ExposureChange.Replaced);
+        "Subnet of the internal load balancer's frontend; part of the frontend's name.", ExposureChange.Replaced, "InternalSubnet");
 
     public static ExposureKey IPv4 { get; } = new(
         $"{Prefix}azure-load-balancer-ipv4", ExposureFormat.Address, "a free address",
-        "IPv4 address of the frontend. Equal to another Service's, the two share one frontend and one Private Link Service.", ExposureChange.Replaced);
+        "IPv4 address of the frontend. Equal to another Service's, the two share one frontend and one Private Link Service.", ExposureChange.Replaced,
+        "LoadBalancerIPAddress");
 
     public static ExposureKey IPv6 { get; } = new(
         $"{Prefix}azure-load-balancer-ipv6", ExposureFormat.Address, "a free address",

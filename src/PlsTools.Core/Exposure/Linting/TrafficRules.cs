@@ -58,13 +58,11 @@ internal static class TrafficRules
             yield return Problem.Warning(nameof(ExposureMessages.ProxyFlagPadded), ExposureKeys.ProxyProtocol, flag);
         }
 
-        foreach (ServicePort port in service.Ports.Where(port => port.IsTcp))
+        foreach (ServicePort port in service.Ports)
         {
-            string ownKey = ExposureKeys.PortHealthProbeProtocol.ForPort(port.Port);
-            string? protocol = service.Annotations.GetValueOrDefault(ownKey) ?? port.AppProtocol ?? service[ExposureKeys.HealthProbeProtocol];
-            if (protocol?.Trim().ToUpperInvariant() is not ("HTTP" or "HTTPS")) continue;
+            if (HealthProbes.HttpProtocolOf(service, port) is not { } protocol) continue;
             yield return Problem.Make(
-                ProblemSeverity.Warning, nameof(ExposureMessages.ProxyBreaksProbe), ownKey, protocol, null, port.Port);
+                ProblemSeverity.Warning, nameof(ExposureMessages.ProxyBreaksProbe), ExposureKeys.PortHealthProbeProtocol.ForPort(port.Port), protocol, null, port.Port);
         }
     }
 }

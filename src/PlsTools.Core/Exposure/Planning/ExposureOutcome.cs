@@ -15,6 +15,9 @@ public enum ExposureOutcome
     /// <summary>The Private Link Service is changed in place.</summary>
     Update,
 
+    /// <summary>The load balancer's frontend is replaced: the Private Link Service that is there goes, and the Service gets another.</summary>
+    Replace,
+
     /// <summary>The Service asks for it all, yet it is not so: the controller is made to look again.</summary>
     Repair,
 }

@@ -6,42 +6,52 @@ using PlsTools.Core.Values;
 namespace PlsTools.Core.Exposure.Planning;
 
 /// <summary>What has to be written to a Service so that its Private Link Service is as wanted, and what comes of it.</summary>
-/// <param name="Cluster">Name of the cluster.</param>
-/// <param name="Service">The Service as it was when the plan was made.</param>
-/// <param name="Asked">What the controller will understand from it afterwards.</param>
-/// <param name="Outcome">What the plan comes to.</param>
-/// <param name="Annotations">All annotations that the field manager <c>plstools</c> owns afterwards; the unchanged ones among them.</param>
-/// <param name="Changes">Those that differ from what is there.</param>
-/// <param name="PrivateLinkServiceId">Where the Private Link Service is, or will be.</param>
-/// <param name="IsShared">Whether it belongs to another Service on the same frontend; then its settings are that one's.</param>
-/// <param name="Warnings">What is worth saying, and stops nothing.</param>
-/// <param name="Refusals">Why the plan must not be carried out; empty where it may.</param>
-public sealed record ExposurePlan(
-    string Cluster,
-    ServiceSnapshot Service,
-    ExposureSpec Asked,
-    ExposureOutcome Outcome,
-    IReadOnlyDictionary<string, string> Annotations,
-    IReadOnlyList<AnnotationChange> Changes,
-    ResourceId PrivateLinkServiceId,
-    bool IsShared,
-    IReadOnlyList<ExposureProblem> Warnings,
-    IReadOnlyList<PlsException> Refusals)
+public sealed record ExposurePlan
 {
-    public bool Writes => Outcome is ExposureOutcome.Create or ExposureOutcome.Update or ExposureOutcome.Repair;
+    /// <summary>Name of the cluster.</summary>
+    public required string Cluster { get; init; }
 
-    /// <summary>What is about to be done, as a verb phrase.</summary>
-    public string Action
-    {
-        get
-        {
-            string verb = Outcome switch
-            {
-                ExposureOutcome.Create => ExposureMessages.ActionCreate,
-                ExposureOutcome.Update => ExposureMessages.ActionUpdate,
-                _ => ExposureMessages.ActionRepair,
-            };
-            return string.Format(null, verb, PrivateLinkServiceId.Name, PrivateLinkServiceId.ResourceGroupName, string.Join("; ", Changes));
-        }
-    }
+    /// <summary>The Service as it was when the plan was made.</summary>
+    public required ServiceSnapshot Service { get; init; }
+
+    /// <summary>What the controller will understand from it afterwards.</summary>
+    public required ExposureSpec Asked { get; init; }
+
+    /// <summary>What the plan comes to.</summary>
+    public required ExposureOutcome Outcome { get; init; }
+
+    /// <summary>All annotations that the field manager <c>plstools</c> owns by apply afterwards; the unchanged ones among them.</summary>
+    public required IReadOnlyDictionary<string, string> Annotations { get; init; }
+
+    /// <summary>What is written or taken away.</summary>
+    public required IReadOnlyList<AnnotationChange> Changes { get; init; }
+
+    /// <summary>Where the Private Link Service is, or will be.</summary>
+    public required ResourceId PrivateLinkServiceId { get; init; }
+
+    /// <summary>Whether it belongs to another Service on the same frontend; then its settings are that one's.</summary>
+    public required bool IsShared { get; init; }
+
+    /// <summary>Why the Service leaves its load-balancer frontend; null where it stays, or has none.</summary>
+    public required FrontendChange? FrontendChange { get; init; }
+
+    /// <summary>The Private Link Service that goes with the frontend; null for none.</summary>
+    public required ResourceId? LostPrivateLinkServiceId { get; init; }
+
+    /// <summary>Connections of the Private Link Service that is there now, in every state; they are lost where <see cref="LosesLink"/>.</summary>
+    public required IReadOnlyList<ExposureConsumer> Consumers { get; init; }
+
+    /// <summary>What is worth saying, and stops nothing.</summary>
+    public required IReadOnlyList<ExposureProblem> Warnings { get; init; }
+
+    /// <summary>Why the plan must not be carried out; empty where it may.</summary>
+    public required IReadOnlyList<PlsException> Refusals { get; init; }
+
+    public bool Writes => Outcome is not (ExposureOutcome.Nothing or ExposureOutcome.Wait);
+
+    /// <summary>Whether a Private Link Service, its alias and its connections are deleted.</summary>
+    public bool LosesLink => LostPrivateLinkServiceId is not null;
+
+    /// <summary>The plan in words: a first line that says what is done, and indented lines with the changes and their consequences.</summary>
+    public string Description => PlanText.Of(this);
 }

@@ -1,10 +1,8 @@
 using System.Globalization;
-using PlsTools.Core.Arm;
-using PlsTools.Core.Exposure.Keys;
+using PlsTools.Core.Arm.Resources;
 using PlsTools.Core.Exposure.Linting;
 using PlsTools.Core.Exposure.Ownership;
 using PlsTools.Core.Exposure.Reading;
-using PlsTools.Core.Values;
 
 namespace PlsTools.Core.Exposure.Planning;
 
@@ -20,49 +18,71 @@ public static class ExposurePlanner
     /// </summary>
     public const string SyncRequest = "plstools/sync-request";
 
-    public static ExposurePlan Plan(ExposureSurroundings seen, ExposureSettings settings)
+    public static ExposurePlan Plan(ExposureSurroundings seen, ExposureSettings settings, ExposureConsent? consent = null)
     {
         ServiceSnapshot service = seen.Service;
-        IReadOnlyDictionary<ExposureKey, string> wanted = SettingAnnotations.Of(settings, ExposureSpec.Read(service));
-        Dictionary<string, string> owned = new(service.AppliedBy(FieldManager), StringComparer.Ordinal);
-        List<AnnotationChange> changes = [];
-        foreach ((ExposureKey key, string value) in wanted.Where(pair => !IsThere(service, pair.Key, pair.Value)))
-        {
-            owned[key.Key] = value;
-            changes.Add(new(key.Key, service[key], value));
-        }
+        ServiceExposure before = ExposureJoin.Of(service, seen.Cluster, seen.Inventory);
+        AnnotationDraft draft = new(service);
+        SettingAnnotations.Draft(draft, settings, before.Spec);
+        ProbeAnnotations.Draft(draft, service);
 
-        ServiceExposure after = ExposureJoin.Of(WithAnnotations(service, owned), seen.Cluster, seen.Inventory);
+        FrontendChange? move = FrontendFit.Compare(draft.Result, before.Frontend);
+        PrivateLinkServiceResource? lost = move is { IsOwn: true } ? before.PrivateLinkService : null;
+        ServiceExposure after = ForetellExposure(draft.Result, move, before, seen);
+        ExposureOutcome outcome = lost is not null ? ExposureOutcome.Replace : Decide(after, draft.Changes.Count > 0);
         IReadOnlyList<ExposureProblem> problems = ExposureLinter.Lint(after.Service);
-        ResourceId link = LocateLink(after, seen.Cluster);
-        ExposureOutcome outcome = Decide(after, changes.Count > 0);
-        if (outcome == ExposureOutcome.Repair)
+        if (outcome == ExposureOutcome.Repair || (lost is not null && draft.Changes.Count == 0))
         {
-            string next = NextRequest(service);
-            owned[SyncRequest] = next;
-            changes.Add(new(SyncRequest, service.Annotations.GetValueOrDefault(SyncRequest), next));
+            draft.Want(SyncRequest, NextRequest(service));
         }
 
-        return new(
-            seen.Cluster.Name,
-            service,
-            after.Spec,
-            outcome,
-            owned,
-            changes,
-            link,
-            after.IsShared,
-            [.. problems.Where(problem => problem.Severity == ProblemSeverity.Warning), .. changes.Count > 0 ? OwnerWarnings.Of(service) : []],
-            [.. PlanRefusals.Of(seen, settings, after, link, problems.Where(problem => problem.Severity == ProblemSeverity.Error))]);
+        ExposurePlan plan = new()
+        {
+            Cluster = seen.Cluster.Name,
+            Service = service,
+            Asked = after.Spec,
+            Outcome = outcome,
+            Annotations = draft.Owned,
+            Changes = draft.Changes,
+            PrivateLinkServiceId = LinkLocation.Of(after, seen.Cluster),
+            IsShared = after.IsShared,
+            FrontendChange = move,
+            LostPrivateLinkServiceId = lost?.Id,
+            Consumers = ExposureConsumer.Of(before.PrivateLinkService),
+            Warnings = [],
+            Refusals = [],
+        };
+        return plan with
+        {
+            Warnings =
+            [
+                .. problems.Where(problem => problem.Severity == ProblemSeverity.Warning),
+                .. PlanWarnings.Of(plan, before, after),
+                .. plan.Changes.Count > 0 ? OwnerWarnings.Of(service) : [],
+            ],
+            Refusals =
+            [
+                .. PlanRefusals.Of(seen, settings, after, plan.PrivateLinkServiceId, problems.Where(problem => problem.Severity == ProblemSeverity.Error)),
+                .. ConsentRefusals.Of(plan, consent ?? ExposureConsent.None),
+            ],
+        };
     }
 
-    /// <summary>Whether the Private Link Service is there, settled, and as the Service asks.</summary>
+    /// <summary>Whether the Private Link Service is there, settled, on the frontend that the Service asks for, and as it asks.</summary>
     public static bool IsAsAsked(ServiceExposure exposure) =>
         exposure.PrivateLinkService is { ProvisioningState: "Succeeded" } link
+        && FrontendFit.Compare(exposure.Service, exposure.Frontend) is null
         && (exposure.IsShared || LinkComparison.Compare(exposure.Spec, link).Count == 0);
 
-    private static bool IsThere(ServiceSnapshot service, ExposureKey key, string value) =>
-        service[key] is { } present ? SettingAnnotations.SameMeaning(key, present, value) : value.Length == 0;
+    // A frontend that is replaced is not there any more; one that is only left goes on for the others.
+    private static ServiceExposure ForetellExposure(ServiceSnapshot after, FrontendChange? move, ServiceExposure before, ExposureSurroundings seen)
+    {
+        if (move is null) return ExposureJoin.Of(after, seen.Cluster, seen.Inventory);
+        ExposureInventory left = move.IsOwn
+            ? seen.Inventory with { Frontends = [.. seen.Inventory.Frontends.Where(frontend => frontend.Id != before.Frontend!.Id)] }
+            : seen.Inventory;
+        return ExposureJoin.Of(after with { IngressAddresses = [] }, seen.Cluster, left);
+    }
 
     private static ExposureOutcome Decide(ServiceExposure after, bool changed) => after switch
     {
@@ -73,29 +93,6 @@ public static class ExposurePlanner
         { PrivateLinkService.ProvisioningState: "Updating" or "Creating" } => ExposureOutcome.Wait,
         _ => ExposureOutcome.Repair,
     };
-
-    private static ResourceId LocateLink(ServiceExposure after, ClusterFacts cluster)
-    {
-        if (after.PrivateLinkService is { } present) return present.Id;
-        string common = FrontendName.PrivateLinkServiceOf(after.Frontend?.Name ?? FrontendName.Of(after.Service.Uid, after.Spec.InternalSubnet));
-        string? given = after.Spec.Name is { Length: > 0 } name ? name : null;
-        return TryLocate(after.Spec.ResourceGroupName ?? cluster.NodeResourceGroupName, given ?? common)
-
-            // A name or group that cannot stand in an id is refused anyhow.
-            ?? TryLocate(cluster.NodeResourceGroupName, given ?? common)
-            ?? ResourceId.Create(cluster.SubscriptionId, cluster.NodeResourceGroupName, ArmType.PrivateLinkService, FrontendName.PrivateLinkServiceOf(FrontendName.BaseOf(after.Service.Uid)));
-
-        ResourceId? TryLocate(string group, string last) => ResourceId.TryParse(
-            $"/subscriptions/{cluster.SubscriptionId}/resourceGroups/{group}/providers/{ArmType.PrivateLinkService}/{last}", out ResourceId? id)
-            && id.IsType(ArmType.PrivateLinkService) ? id : null;
-    }
-
-    private static ServiceSnapshot WithAnnotations(ServiceSnapshot service, IReadOnlyDictionary<string, string> owned)
-    {
-        Dictionary<string, string> merged = new(service.Annotations, StringComparer.Ordinal);
-        foreach ((string key, string value) in owned) merged[key] = value;
-        return service with { Annotations = merged };
-    }
 
     private static string NextRequest(ServiceSnapshot service) =>
         (AnnotationText.Number(service.Annotations.GetValueOrDefault(SyncRequest, "0")) is { } last and < int.MaxValue ? last + 1 : 1)

@@ -11,4 +11,12 @@ namespace PlsTools.Core.Exposure.Planning;
 /// <param name="GroupExists">Whether the resource group wanted for the Private Link Service exists.</param>
 /// <param name="Network">The cluster's network; null where it could not be found out, which leaves its subnets unchecked.</param>
 public sealed record ExposureSurroundings(
-    ClusterFacts Cluster, ServiceSnapshot Service, ExposureInventory Inventory, bool GroupExists, VirtualNetworkResource? Network);
+    ClusterFacts Cluster, ServiceSnapshot Service, ExposureInventory Inventory, bool GroupExists, VirtualNetworkResource? Network)
+{
+    /// <summary>Subnet of the nodes; null where neither ARM names it nor the network has just one.</summary>
+    public string? NodeSubnetName => Cluster.NodeSubnetId?.Name ?? (Network?.Subnets is [var only] ? only.Name : null);
+
+    /// <summary>A subnet of the cluster's network; null where it has none of that name.</summary>
+    public SubnetResource? FindSubnet(string name) =>
+        Network?.Subnets.FirstOrDefault(candidate => candidate.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+}

@@ -28,6 +28,7 @@ internal static class PlanRefusals
 
         if (!seen.GroupExists) yield return ExposureErrors.ResourceGroupNotFound(after.Spec.ResourceGroupName!, seen.Cluster.SubscriptionId);
         foreach (PlsException refusal in OfLink(seen, after, link)) yield return refusal;
+        foreach (PlsException refusal in FrontendRefusals.Of(seen, settings, after)) yield return refusal;
         foreach (PlsException refusal in NatRefusals.Of(seen, after.Spec)) yield return refusal;
     }
 
@@ -64,6 +65,8 @@ internal static class PlanRefusals
         {
             "PrivateLinkServiceName" => settings.PrivateLinkServiceName is not null,
             "PrivateLinkServiceResourceGroupName" => settings.PrivateLinkServiceResourceGroupName is not null,
+            "InternalSubnet" => settings.InternalSubnet is not null,
+            "LoadBalancerIPAddress" => settings.LoadBalancerIPAddress is not null,
             "NatSubnet" => settings.NatSubnet is not null,
             "NatIPCount" => settings.NatIPCount is not null,
             "NatIPAddress" => settings.NatIPAddresses is not null,

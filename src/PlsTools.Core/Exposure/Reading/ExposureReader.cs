@@ -48,7 +48,8 @@ public sealed class ExposureReader(ClusterConnection cluster, IArmClient arm)
         string group = (settings.PrivateLinkServiceResourceGroupName ?? spec.ResourceGroupName)?.Trim() is { Length: > 0 } given ? given : own;
         bool exists = group.Equals(own, StringComparison.OrdinalIgnoreCase) || await _links.GroupExistsAsync(group, cancellation).ConfigureAwait(false);
         ExposureInventory inventory = await _links.ReadAsync([group, spec.ResourceGroupName ?? own], cancellation).ConfigureAwait(false);
-        bool needsNetwork = settings.NatSubnet is not null || settings.NatIPAddresses is not null || spec.NatSubnet is not null || spec.NatIPAddresses.Count > 0;
+        bool needsNetwork = settings.NatSubnet is not null || settings.NatIPAddresses is not null || spec.NatSubnet is not null || spec.NatIPAddresses.Count > 0
+            || settings.InternalSubnet is not null || settings.LoadBalancerIPAddress is not null;
         VirtualNetworkResource? network = needsNetwork ? await _links.FindNetworkAsync(cancellation).ConfigureAwait(false) : null;
         return new(cluster.Facts, service, inventory, exists, network);
     }

@@ -49,6 +49,14 @@ public sealed record ServiceSnapshot
     /// <summary>The annotation's value as written; null where it is absent.</summary>
     public string? this[ExposureKey key] => Annotations.GetValueOrDefault(key.Key);
 
+    /// <summary>Who else than <paramref name="manager"/> owns an annotation, by whichever operation.</summary>
+    public IReadOnlyList<string> OthersOwning(string key, string manager) =>
+        [.. Owners.Where(owner => owner.Manager != manager && owner.Annotations.Contains(key)).Select(owner => owner.Manager).Distinct()];
+
+    /// <summary>Whether an apply of <paramref name="manager"/> that leaves the annotation out takes it away: nobody else owns it, by no other operation.</summary>
+    public bool IsOwnedSolelyByApplyOf(string key, string manager) =>
+        Owners.Where(owner => owner.Annotations.Contains(key)).ToList() is [{ Operation: "Apply" } sole] && sole.Manager == manager;
+
     /// <summary>The annotations that <paramref name="manager"/> owns by server-side apply, with their values.</summary>
     public IReadOnlyDictionary<string, string> AppliedBy(string manager) =>
         Owners.Where(owner => owner.Manager == manager && owner.Operation == "Apply")

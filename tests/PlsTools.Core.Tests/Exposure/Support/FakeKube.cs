@@ -32,6 +32,12 @@ internal sealed class FakeKube : IKubeClient
     /// <summary>What is written, in order.</summary>
     public List<(JsonObject Body, bool Force)> Writes { get; } = [];
 
+    /// <summary>JSON Patches that were not dry, in order.</summary>
+    public List<JsonArray> Patches { get; } = [];
+
+    /// <summary>Rehearsals, by apply or by patch.</summary>
+    public int DryRuns { get; private set; }
+
     /// <summary>Runs after each write, as the controller would.</summary>
     public Action<JsonObject>? OnWrite { get; set; }
 
@@ -105,6 +111,12 @@ internal sealed class FakeKube : IKubeClient
             .Select(pair => new KubeStatusCause("FieldManagerConflict", $"conflict with \"{Owners[Short(pair.Key)]}\" using v1", $".metadata.annotations.{pair.Key}"))];
         if (conflicts.Count > 0) throw new KubeException("Conflict", PlsErrorKind.InvalidState, "Apply failed.", null, null, 409, "Conflict", conflicts);
 
+        if (dryRun)
+        {
+            DryRuns++;
+            return Task.FromResult((JsonObject)_services[name].DeepClone());
+        }
+
         JsonObject service;
         lock (_gate)
         {
@@ -119,8 +131,30 @@ internal sealed class FakeKube : IKubeClient
         return Task.FromResult((JsonObject)service.DeepClone());
     }
 
-    public Task<JsonObject> PatchAsync(KubeKind kind, NamespacedName name, JsonArray patch, bool dryRun, CancellationToken cancellation) =>
-        throw new NotSupportedException();
+    public Task<JsonObject> PatchAsync(KubeKind kind, NamespacedName name, JsonArray patch, bool dryRun, CancellationToken cancellation)
+    {
+        if (patch[0]!["value"]!.ToString() != _services[name]["metadata"]!["resourceVersion"]!.ToString())
+            throw new KubeException("Invalid", PlsErrorKind.InvalidArgument, "the server rejected our request", null, null, 422, "Invalid", []);
+        if (dryRun)
+        {
+            DryRuns++;
+            return Task.FromResult((JsonObject)_services[name].DeepClone());
+        }
+
+        lock (_gate)
+        {
+            Patches.Add((JsonArray)patch.DeepClone());
+            JsonObject annotations = _services[name]["metadata"]!["annotations"]!.AsObject();
+            foreach (JsonNode? step in patch.Skip(1))
+            {
+                string key = step!["path"]!.ToString().Split('/')[^1].Replace("~1", "/");
+                annotations.Remove(key);
+                if (step["op"]!.ToString() == "add") annotations[key] = step["value"]!.ToString();
+            }
+
+            return Task.FromResult((JsonObject)_services[name].DeepClone());
+        }
+    }
 
     private static string Short(string key) => key[(key.LastIndexOf('/') + 1)..];
 

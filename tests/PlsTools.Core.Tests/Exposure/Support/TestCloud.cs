@@ -69,6 +69,18 @@ internal static class TestCloud
         return link;
     }
 
+    /// <summary>A consumer's connection to the Private Link Service of <c>shop/api</c>.</summary>
+    public static JsonObject Connection(string endpoint, string status = "Approved", string message = "") => new()
+    {
+        ["name"] = $"{endpoint}.44444444-4444-4444-4444-444444444444",
+        ["id"] = $"{Id(ArmType.PrivateLinkService, "pls-" + TestService.Frontend)}/privateEndpointConnections/{endpoint}.44444444-4444-4444-4444-444444444444",
+        ["properties"] = new JsonObject
+        {
+            ["privateEndpoint"] = new JsonObject { ["id"] = $"/subscriptions/{Consumer}/resourceGroups/rg-c/providers/Microsoft.Network/privateEndpoints/{endpoint}" },
+            ["privateLinkServiceConnectionState"] = new JsonObject { ["status"] = status, ["description"] = message },
+        },
+    };
+
     public static JsonObject Nic(string link, params string[] addresses)
     {
         JsonArray configurations = [];

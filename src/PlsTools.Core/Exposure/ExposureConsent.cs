@@ -1,0 +1,9 @@
+namespace PlsTools.Core.Exposure;
+
+/// <summary>What a person has agreed to beforehand.</summary>
+/// <param name="TakeOwnership">Fields or tags of another owner may be taken from it.</param>
+/// <param name="AllowDisconnect">Consumers may lose their connection.</param>
+public sealed record ExposureConsent(bool TakeOwnership = false, bool AllowDisconnect = false)
+{
+    public static ExposureConsent None { get; } = new();
+}

@@ -1,0 +1,18 @@
+using PlsTools.Core.Errors;
+
+namespace PlsTools.Core.Exposure.Planning;
+
+/// <summary>What a plan costs others and nobody has agreed to.</summary>
+internal static class ConsentRefusals
+{
+    public static IEnumerable<PlsException> Of(ExposurePlan plan, ExposureConsent consent)
+    {
+        if (plan.LosesLink && !consent.AllowDisconnect && plan.Consumers.Any(consumer => consumer.IsConnected))
+        {
+            yield return ExposureErrors.ConsumersWouldLoseConnection(plan);
+        }
+
+        List<AnnotationChange> taken = [.. plan.Changes.Where(change => change.To is null && change.Owners.Count > 0)];
+        if (taken.Count > 0 && !consent.TakeOwnership) yield return ExposureErrors.AnnotationsOwnedByOthers(plan.Service.Name, taken);
+    }
+}

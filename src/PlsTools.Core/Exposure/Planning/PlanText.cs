@@ -1,0 +1,43 @@
+namespace PlsTools.Core.Exposure.Planning;
+
+/// <summary>Tells a plan in several lines, for <c>-WhatIf</c>, <c>-Confirm</c> and <c>-Verbose</c>.</summary>
+internal static class PlanText
+{
+    private const string Indent = "  ";
+
+    public static string Of(ExposurePlan plan) => string.Join("\n" + Indent, Lines(plan));
+
+    private static IEnumerable<string> Lines(ExposurePlan plan)
+    {
+        string verb = plan.Outcome switch
+        {
+            ExposureOutcome.Create => ExposureMessages.ActionCreate,
+            ExposureOutcome.Update => ExposureMessages.ActionUpdate,
+            ExposureOutcome.Replace => ExposureMessages.ActionReplace,
+            _ => ExposureMessages.ActionRepair,
+        };
+        yield return string.Format(
+            null, verb, plan.PrivateLinkServiceId.Name, plan.PrivateLinkServiceId.ResourceGroupName, plan.Service.Name, plan.Cluster);
+        foreach (AnnotationChange change in plan.Changes)
+        {
+            yield return change.Owners.Count == 0
+                ? change.ToString()
+                : string.Format(null, ExposureMessages.PlanTakes, change, string.Join(", ", change.Owners));
+        }
+
+        if (plan.FrontendChange is { } move)
+        {
+            yield return string.Format(null, move.IsOwn ? ExposureMessages.PlanFrontendReplaced : ExposureMessages.PlanFrontendLeft, move);
+        }
+
+        if (plan.LostPrivateLinkServiceId is { } lost)
+        {
+            yield return string.Format(null, ExposureMessages.PlanLinkLost, lost.Name, lost.ResourceGroupName);
+            foreach (ExposureConsumer consumer in plan.Consumers) yield return string.Format(null, ExposureMessages.PlanConsumerLost, consumer);
+        }
+        else if (plan.Consumers.Count > 0)
+        {
+            yield return string.Format(null, ExposureMessages.PlanConsumersKept, ConsumerText.Count(plan.Consumers));
+        }
+    }
+}

@@ -1,0 +1,138 @@
+using System.Management.Automation;
+using PlsTools.Binding;
+using PlsTools.Core.Errors;
+using PlsTools.Core.Exposure;
+using PlsTools.Core.Exposure.Acting;
+using PlsTools.Core.Exposure.Linting;
+using PlsTools.Core.Exposure.Planning;
+using PlsTools.Core.Exposure.Reading;
+using PlsTools.Core.Session;
+using PlsTools.Core.Values;
+using PlsTools.Pipeline;
+
+namespace PlsTools.Exposure;
+
+/// <summary>
+/// Making and changing a Private Link Service by the annotations of its Service: each Service is read, planned, rehearsed at the API
+/// server, asked about, written and waited for on its own, and the failure of one is an error record that stops none of the others.
+/// </summary>
+public abstract class ChangeAksPrivateLinkServiceCmdlet : PlsSessionCmdlet
+{
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [ServiceReferenceTransformation]
+    [ArgumentCompleter(typeof(ServiceCompleter))]
+    public ServiceReference[] Service { get; set; } = [];
+
+    [Parameter]
+    [ArgumentCompleter(typeof(NatSubnetCompleter))]
+    public string? InternalSubnet { get; set; }
+
+    [Parameter]
+    public string? LoadBalancerIPAddress { get; set; }
+
+    [Parameter]
+    [ArgumentCompleter(typeof(NatSubnetCompleter))]
+    public string? NatSubnet { get; set; }
+
+    [Parameter]
+    public int NatIPCount { get; set; }
+
+    [Parameter]
+    [AllowEmptyCollection]
+    public string[]? NatIPAddress { get; set; }
+
+    [Parameter]
+    [AllowEmptyCollection]
+    public string[]? Fqdn { get; set; }
+
+    [Parameter]
+    public SwitchParameter EnableProxyProtocol { get; set; }
+
+    [Parameter]
+    [AllowEmptyCollection]
+    [ArgumentCompleter(typeof(VisibilityCompleter))]
+    public string[]? Visibility { get; set; }
+
+    [Parameter]
+    [AllowEmptyCollection]
+    [ArgumentCompleter(typeof(SubscriptionCompleter))]
+    public string[]? AutoApproval { get; set; }
+
+    [Parameter]
+    public SwitchParameter TakeOwnership { get; set; }
+
+    [Parameter]
+    public SwitchParameter AllowDisconnect { get; set; }
+
+    [Parameter]
+    public SwitchParameter NoWait { get; set; }
+
+    [Parameter]
+    [ValidateRange(1, 604800)]
+    public int TimeoutSec { get; set; } = 900;
+
+    protected override object? SessionSource => Service.FirstOrDefault()?.Source;
+
+    /// <summary>The settings that this command's parameters ask for.</summary>
+    private protected virtual ExposureSettings ReadSettings() => new()
+    {
+        InternalSubnet = InternalSubnet,
+        LoadBalancerIPAddress = LoadBalancerIPAddress,
+        NatSubnet = NatSubnet,
+        NatIPCount = IsGiven(nameof(NatIPCount)) ? NatIPCount : null,
+        NatIPAddresses = NatIPAddress,
+        Fqdns = Fqdn,
+        EnableProxyProtocol = IsGiven(nameof(EnableProxyProtocol)) ? EnableProxyProtocol.IsPresent : null,
+        Visibility = Visibility,
+        AutoApproval = AutoApproval,
+    };
+
+    /// <summary>Why the command has nothing to do with what was found; null where it goes on.</summary>
+    private protected virtual PlsException? Refuse(ExposureSurroundings seen) => null;
+
+    protected sealed override async Task ProcessAsync(PlsSession session, CommandPipeline pipeline, CancellationToken cancellation)
+    {
+        ExposureSettings settings = ReadSettings();
+        foreach (ServiceReference reference in Service)
+        {
+            PlsSession own = await ResolveSessionAsync(reference.Source, pipeline).ConfigureAwait(false);
+            try
+            {
+                await ChangeAsync(reference, settings, own, pipeline.For(own), cancellation).ConfigureAwait(false);
+            }
+            catch (PlsException error)
+            {
+                await pipeline.ErrorAsync(error).ConfigureAwait(false);
+            }
+        }
+    }
+
+    private async Task ChangeAsync(
+        ServiceReference reference, ExposureSettings settings, PlsSession session, CommandPipeline pipeline, CancellationToken cancellation)
+    {
+        ClusterConnection cluster = await session.GetClusterAsync(cancellation).ConfigureAwait(false);
+        NamespacedName name = reference.Resolve(cluster.Kube.DefaultNamespace);
+        ExposureReader reader = new(cluster, session.Arm);
+        ExposureSurroundings seen = await reader.SurveyAsync(name, settings, cancellation).ConfigureAwait(false);
+        if (Refuse(seen) is { } refusal) throw refusal;
+        ExposurePlan plan = ExposurePlanner.Plan(seen, settings, new(TakeOwnership, AllowDisconnect));
+        if (plan.Refusals.Count > 0) throw ExposureErrors.Combined(plan.Refusals);
+        foreach (ExposureProblem warning in plan.Warnings) await pipeline.WarningAsync($"{warning.Message} {warning.RecommendedAction}").ConfigureAwait(false);
+
+        ExposurePublisher publisher = new(reader, cluster.Kube, session.Clock);
+        await publisher.RehearseAsync(plan, TakeOwnership, cancellation).ConfigureAwait(false);
+        if (plan.Writes && !await pipeline.ShouldProcessAsync(plan.Description).ConfigureAwait(false)) return;
+
+        // After Ctrl+C nothing can be written any more.
+        if (!NoWait && plan.Outcome != ExposureOutcome.Nothing) await pipeline.VerboseAsync($"New-AksPrivateLinkService {name}").ConfigureAwait(false);
+        WaitSettings wait = new(!NoWait, session.Patience(TimeoutSec));
+        ServiceExposure exposure = await publisher.PublishAsync(plan, TakeOwnership, wait, pipeline, cancellation).ConfigureAwait(false);
+        bool isThere = exposure.PrivateLinkService is not null && (!plan.LosesLink || wait.Wait);
+        AksPrivateLinkService link = isThere
+            ? await reader.DescribeAsync(exposure, cancellation).ConfigureAwait(false)
+            : AksPrivateLinkService.Of(cluster.Facts, plan, exposure.Frontend);
+        await pipeline.WriteAsync(link).ConfigureAwait(false);
+    }
+
+    private bool IsGiven(string parameter) => MyInvocation.BoundParameters.ContainsKey(parameter);
+}
