@@ -14,6 +14,7 @@ internal sealed class Relay : IAsyncDisposable
     private readonly Func<NetworkPath> _resolve;
     private readonly Func<string, Application> _application;
     private readonly DialKey _key;
+    private readonly bool _cutsStrandedFlows;
     private readonly object _gate = new();
     private readonly HashSet<RelayedFlow> _flows = [];
     private readonly Task _accepting;
@@ -22,9 +23,11 @@ internal sealed class Relay : IAsyncDisposable
     /// <param name="key">What the relay stands for.</param>
     /// <param name="resolve">Follows a dial of the key through the network as it stands.</param>
     /// <param name="application">What answers for an application's name.</param>
-    public Relay(DialKey key, Func<NetworkPath> resolve, Func<string, Application> application)
+    /// <param name="cutsStrandedFlows">Whether open connections end with the way that they were made on.</param>
+    public Relay(DialKey key, Func<NetworkPath> resolve, Func<string, Application> application, bool cutsStrandedFlows)
     {
         _key = key;
+        _cutsStrandedFlows = cutsStrandedFlows;
         _resolve = resolve;
         _application = application;
         _listener.Start();
@@ -46,7 +49,7 @@ internal sealed class Relay : IAsyncDisposable
     /// <summary>Resets the open connections that a new dial could not be made like.</summary>
     public void CutStrandedFlows()
     {
-        if (OpenFlows == 0 || _resolve().Refusal is null) return;
+        if (!_cutsStrandedFlows || OpenFlows == 0 || _resolve().Refusal is null) return;
         RelayedFlow[] flows;
         lock (_gate) flows = [.. _flows];
         foreach (RelayedFlow flow in flows) flow.Cut();
@@ -101,5 +104,8 @@ internal sealed class Relay : IAsyncDisposable
         {
             lock (_gate) _flows.Remove(flow);
         });
+
+        // Its way may have ended between the look and the entry, where whoever cuts did not see it.
+        CutStrandedFlows();
     }
 }

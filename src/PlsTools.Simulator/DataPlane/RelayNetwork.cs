@@ -77,12 +77,12 @@ internal sealed class RelayNetwork : IAsyncDisposable
     private Relay RelayFor(DialKey key)
     {
         ObjectDisposedException.ThrowIf(_disposed, this);
-        return _relays.GetOrAdd(key, _ => new(() => new(key, () => _resolver.Resolve(key.SourceVirtualNetworkId, key.Address, key.Port), _application))).Value;
+        return _relays.GetOrAdd(key, _ => new(() => new(key, () => _resolver.Resolve(key.SourceVirtualNetworkId, key.Address, key.Port), _application, _existingFlows == ExistingFlows.Cut))).Value;
     }
 
     private void OnChanged(string id)
     {
-        if (_existingFlows != ExistingFlows.Cut || !id.Contains("/privateLinkServices/", StringComparison.OrdinalIgnoreCase)) return;
+        if (!id.Contains("/privateLinkServices/", StringComparison.OrdinalIgnoreCase)) return;
         foreach (Lazy<Relay> relay in _relays.Values) relay.Value.CutStrandedFlows();
     }
 }
