@@ -1,18 +1,19 @@
 using System.Collections;
 using System.Management.Automation;
+using PlsTools.Core.Consumers.Offers;
 using PlsTools.Core.Errors;
 using PlsTools.Core.Values;
 
 namespace PlsTools.Binding;
 
 /// <summary>
-/// What a person named as a resource: an id, a bare name, or any object that carries its id as <c>ResourceId</c> or <c>Id</c>, such as
-/// our own outputs, those of Az.Network, and rows of Azure Resource Graph. Nothing is refused while it is bound, so that each command
-/// can say what it accepts, with an error of its own for each input.
+/// What a person named as a resource: an id, a bare name, an offer, or any object that carries its id as <c>ResourceId</c>, <c>Id</c> or, as a
+/// Kubernetes Service does, <c>PrivateLinkServiceId</c>: our own outputs, those of Az.Network, and rows of Azure Resource Graph. Nothing is refused
+/// while it is bound, so that each command can say what it accepts, with an error of its own for each input.
 /// </summary>
 public sealed class ResourceReference
 {
-    private static readonly string[] s_idProperties = ["ResourceId", "Id"];
+    private static readonly string[] s_idProperties = ["ResourceId", "Id", "PrivateLinkServiceId"];
 
     private readonly IReadOnlyList<string> _texts;
 
@@ -58,6 +59,7 @@ public sealed class ResourceReference
         return source switch
         {
             ResourceReference reference => reference,
+            PlsOffer offer => new(offer, [offer.Target]),
             string or ResourceId => new(source, [source.ToString()!.Trim()]),
             IDictionary table => new(source, Texts(property => Value(table, property))),
             _ => new(source, Texts(property => PSObject.AsPSObject(input).Properties[property]?.Value)),

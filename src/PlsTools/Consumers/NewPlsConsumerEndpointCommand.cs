@@ -3,6 +3,7 @@ using System.Management.Automation;
 using PlsTools.Binding;
 using PlsTools.Core.Arm;
 using PlsTools.Core.Consumers;
+using PlsTools.Core.Consumers.Offers;
 using PlsTools.Core.Session;
 using PlsTools.Pipeline;
 
@@ -92,7 +93,7 @@ public sealed class NewPlsConsumerEndpointCommand : PlsSessionCmdlet
         Tags = Tag?.Cast<DictionaryEntry>().ToDictionary(tag => $"{tag.Key}", tag => $"{tag.Value}"),
     };
 
-    // What was typed goes to the order, whose error shows both forms; of an object only the id of a service will do.
+    // What was typed goes to the order, whose error shows both forms, as does an offer's alias; of other objects only the id of a service will do.
     private string TargetText() =>
-        PrivateLinkService.Source is string text ? text : PrivateLinkService.ToId(ArmType.PrivateLinkService).ToString();
+        PrivateLinkService.Source is string or PlsOffer ? PrivateLinkService.ToString() : PrivateLinkService.ToId(ArmType.PrivateLinkService).ToString();
 }

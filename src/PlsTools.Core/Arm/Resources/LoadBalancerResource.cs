@@ -14,4 +14,7 @@ public sealed class LoadBalancerResource(ArmResource resource)
 
     public IReadOnlyList<FrontendIPConfiguration> Frontends =>
         [.. Resource.Properties.Objects("frontendIPConfigurations").Select(item => new FrontendIPConfiguration(item))];
+
+    public IReadOnlyList<LoadBalancingRule> Rules =>
+        [.. Resource.Properties.Objects("loadBalancingRules").Select(item => new LoadBalancingRule(item))];
 }
