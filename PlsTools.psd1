@@ -16,6 +16,7 @@
         'Formats/Offers.Format.ps1xml'
         'Formats/Sandbox.Format.ps1xml'
         'Formats/Session.Format.ps1xml'
+        'Formats/Watching.Format.ps1xml'
     )
     CmdletsToExport      = @(
         'Approve-PlsConnection'
@@ -36,6 +37,8 @@
         'Test-PlsConsumerEndpoint'
         'Start-PlsSandbox'
         'Stop-PlsSandbox'
+        'Wait-PlsConnection'
+        'Watch-PlsConnection'
     )
     FunctionsToExport    = @()
     VariablesToExport    = @()

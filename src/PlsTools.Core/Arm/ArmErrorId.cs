@@ -41,6 +41,9 @@ internal static class ArmErrorId
         status == 404 && error.Code is not null && OfCode(error) is null
         && !error.Is(ArmCode.InvalidResourceNamespace) && !error.Is(ArmCode.InvalidResourceType);
 
+    /// <summary>Whether the failure says that the credential gave no token, which a drop of the network may be the cause of.</summary>
+    public static bool IsCredentialFailure(string errorId) => errorId == nameof(ArmMessages.ArmCredentialFailed);
+
     /// <summary>The kind that belongs to an error id.</summary>
     public static PlsErrorKind KindOf(string errorId) => errorId switch
     {

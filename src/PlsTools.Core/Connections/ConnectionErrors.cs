@@ -64,6 +64,10 @@ internal static class ConnectionErrors
         string.Format(null, ConnectionMessages.ConnectionWaitTimedOut, connection.Name, timeout.TotalSeconds),
         connection, string.Format(null, ConnectionMessages.ConnectionWaitTimedOutAction, connection.ResourceId));
 
+    /// <summary>Whether the failure says that a connection or its service does not exist.</summary>
+    public static bool IsAbsence(PlsException error) =>
+        error.ErrorId is nameof(ConnectionMessages.ConnectionNotFound) or nameof(ConnectionMessages.PrivateLinkServiceNotFound);
+
     private static string Near(string name, IEnumerable<string> names)
     {
         IReadOnlyList<string> near = NearNames.Of(name, names);
