@@ -35,6 +35,7 @@
         'Remove-PlsConnection'
         'Remove-PlsConsumerEndpoint'
         'Test-PlsConsumerEndpoint'
+        'Set-AksPrivateLinkService'
         'Start-PlsSandbox'
         'Stop-PlsSandbox'
         'Wait-PlsConnection'

@@ -87,8 +87,10 @@ public abstract class ChangeAksPrivateLinkServiceCmdlet : PlsSessionCmdlet
         AutoApproval = AutoApproval,
     };
 
-    /// <summary>Why the command has nothing to do with what was found; null where it goes on.</summary>
-    private protected virtual PlsException? Refuse(ExposureSurroundings seen) => null;
+    /// <summary>Throws where the command is not for what was found.</summary>
+    private protected virtual void Check(ServiceExposure found, ClusterFacts cluster)
+    {
+    }
 
     protected sealed override async Task ProcessAsync(PlsSession session, CommandPipeline pipeline, CancellationToken cancellation)
     {
@@ -114,8 +116,8 @@ public abstract class ChangeAksPrivateLinkServiceCmdlet : PlsSessionCmdlet
         NamespacedName name = reference.Resolve(cluster.Kube.DefaultNamespace);
         ExposureReader reader = new(cluster, session.Arm);
         ExposureSurroundings seen = await reader.SurveyAsync(name, settings, cancellation).ConfigureAwait(false);
-        if (Refuse(seen) is { } refusal) throw refusal;
-        ExposurePlan plan = ExposurePlanner.Plan(seen, settings, new(TakeOwnership, AllowDisconnect));
+        Check(ExposureJoin.Of(seen.Service, seen.Cluster, seen.Inventory), seen.Cluster);
+        ExposurePlan plan = await reader.PlanAsync(seen, settings, new(TakeOwnership, AllowDisconnect), cancellation).ConfigureAwait(false);
         if (plan.Refusals.Count > 0) throw ExposureErrors.Combined(plan.Refusals);
         foreach (ExposureProblem warning in plan.Warnings) await pipeline.WarningAsync($"{warning.Message} {warning.RecommendedAction}").ConfigureAwait(false);
 

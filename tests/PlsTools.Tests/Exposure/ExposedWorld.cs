@@ -3,12 +3,12 @@ using PlsTools.Tests.Hosting;
 namespace PlsTools.Tests.Exposure;
 
 /// <summary>
-/// A sandbox with two sessions and the Services of <c>services.yaml</c>, whose cluster's network has the subnets <c>ilb</c> and <c>pls-nat</c>
+/// A sandbox with two sessions and the Services of <c>services.yaml</c> and <c>owned.yaml</c>, whose cluster's network has the subnets <c>ilb</c> and <c>pls-nat</c>
 /// beside that of the nodes. Its variables are <c>$a</c>, <c>$b</c>, <c>$sandbox</c> and <c>$consumer</c>, the consumer's subscription.
 /// </summary>
 internal sealed class ExposedWorld : IDisposable
 {
-    private static readonly string s_manifest = Path.Combine(BuiltModule.RepoRoot, "tests", "PlsTools.Tests", "Exposure", "services.yaml");
+    private static readonly string s_folder = Path.Combine(BuiltModule.RepoRoot, "tests", "PlsTools.Tests", "Exposure");
 
     private readonly string _world = Path.Combine(Path.GetTempPath(), $"plstools-{Guid.NewGuid():N}.yaml");
 
@@ -22,7 +22,7 @@ internal sealed class ExposedWorld : IDisposable
         File.WriteAllText(_world, world.Replace(
             nodes, $"{nodes}{indent}- name: ilb{indent}  addressPrefix: 10.225.0.0/24{indent}- name: pls-nat{indent}  addressPrefix: 10.225.1.0/24", StringComparison.Ordinal));
         Run($$"""
-            $sandbox = Start-PlsSandbox -World '{{_world}}' -Manifest '{{s_manifest}}' -Speed 500
+            $sandbox = Start-PlsSandbox -World '{{_world}}' -Manifest '{{s_folder}}/services.yaml', '{{s_folder}}/owned.yaml' -Speed 500
             $b = Connect-Pls -Sandbox $sandbox -TenantId b -Name b
             $a = Connect-Pls -Sandbox $sandbox -TenantId a -Name a
             $consumer = $b.SubscriptionId

@@ -48,7 +48,7 @@ public static class ExposurePlanner
             IsShared = after.IsShared,
             FrontendChange = move,
             LostPrivateLinkServiceId = lost?.Id,
-            Consumers = ExposureConsumer.Of(before.PrivateLinkService),
+            Consumers = ExposureConsumer.Of(before.PrivateLinkService, seen.EndpointTimes),
             Warnings = [],
             Refusals = [],
         };

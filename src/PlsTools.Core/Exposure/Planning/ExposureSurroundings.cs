@@ -13,6 +13,9 @@ namespace PlsTools.Core.Exposure.Planning;
 public sealed record ExposureSurroundings(
     ClusterFacts Cluster, ServiceSnapshot Service, ExposureInventory Inventory, bool GroupExists, VirtualNetworkResource? Network)
 {
+    /// <summary>When consumers' endpoints were made, as far as that was looked for and can be seen.</summary>
+    public IReadOnlyDictionary<ResourceId, DateTimeOffset> EndpointTimes { get; init; } = new Dictionary<ResourceId, DateTimeOffset>();
+
     /// <summary>Subnet of the nodes; null where neither ARM names it nor the network has just one.</summary>
     public string? NodeSubnetName => Cluster.NodeSubnetId?.Name ?? (Network?.Subnets is [var only] ? only.Name : null);
 

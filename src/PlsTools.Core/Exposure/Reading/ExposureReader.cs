@@ -54,6 +54,17 @@ public sealed class ExposureReader(ClusterConnection cluster, IArmClient arm)
         return new(cluster.Facts, service, inventory, exists, network);
     }
 
+    /// <summary>Plans, and where consumers would lose something looks since when they have been there, for whoever decides.</summary>
+    public async Task<ExposurePlan> PlanAsync(
+        ExposureSurroundings seen, ExposureSettings settings, ExposureConsent consent, CancellationToken cancellation)
+    {
+        ExposurePlan plan = ExposurePlanner.Plan(seen, settings, consent);
+        if (!plan.LosesLink || plan.Consumers.Count == 0) return plan;
+        IEnumerable<string> subscriptions = plan.Consumers.Select(consumer => consumer.SubscriptionId).OfType<string>();
+        return ExposurePlanner.Plan(
+            seen with { EndpointTimes = await ConsumerTimes.FindAsync(arm, subscriptions, cancellation).ConfigureAwait(false) }, settings, consent);
+    }
+
     /// <summary>The Private Link Service of an exposure, as it is put out; its NAT addresses are read from its NIC.</summary>
     public async Task<AksPrivateLinkService> DescribeAsync(ServiceExposure exposure, CancellationToken cancellation)
     {
