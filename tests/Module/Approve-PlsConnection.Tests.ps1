@@ -42,4 +42,9 @@ Describe 'Approve-PlsConnection' {
         $result.Status | Should -Be 'Approved'
         $failures.FullyQualifiedErrorId | Should -Be 'ConnectionIdMalformed,PlsTools.Connections.ApprovePlsConnectionCommand'
     }
+
+    It 'runs as a job' {
+        $request = Request-Connection background
+        ($request | Approve-PlsConnection -PassThru -AsJob | Receive-Job -Wait -AutoRemoveJob).Status | Should -Be 'Approved'
+    }
 }

@@ -13,7 +13,7 @@ namespace PlsTools.Connections;
 /// Approving, denying and removing: each connection is read, decided, asked about and changed on its own, one after the other, and the
 /// failure of one is an error record that stops none of the others.
 /// </summary>
-public abstract class ChangePlsConnectionCmdlet : PlsSessionCmdlet
+public abstract class ChangePlsConnectionCmdlet : LongPlsCmdlet
 {
     private protected const string ConnectionSet = "Connection";
     private protected const string AllPendingSet = "AllPending";

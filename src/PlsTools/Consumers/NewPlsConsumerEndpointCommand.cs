@@ -12,7 +12,7 @@ namespace PlsTools.Consumers;
 /// <summary>Makes a private endpoint that points at a Private Link Service. Works in the consumer's session, never in that of a piped service.</summary>
 [Cmdlet(VerbsCommon.New, "PlsConsumerEndpoint", DefaultParameterSetName = WaitSet, SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(PlsConsumerEndpoint))]
-public sealed class NewPlsConsumerEndpointCommand : PlsSessionCmdlet
+public sealed class NewPlsConsumerEndpointCommand : LongPlsCmdlet
 {
     private const string WaitSet = "Wait";
     private const string NoWaitSet = "NoWait";

@@ -11,7 +11,7 @@ namespace PlsTools.Consumers;
 /// <summary>Removes private endpoints that point at Private Link Services; the connection goes from the provider's side too.</summary>
 [Cmdlet(VerbsCommon.Remove, "PlsConsumerEndpoint", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(void))]
-public sealed class RemovePlsConsumerEndpointCommand : PlsSessionCmdlet
+public sealed class RemovePlsConsumerEndpointCommand : LongPlsCmdlet
 {
     private Confirmation? _confirmation;
 

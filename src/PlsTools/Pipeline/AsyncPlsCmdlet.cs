@@ -12,6 +12,10 @@ namespace PlsTools.Pipeline;
 public abstract class AsyncPlsCmdlet : PSCmdlet, IDisposable
 {
     private readonly CancellationTokenSource _stop = new();
+    private JobOrder? _order;
+
+    /// <summary>Whether the command's work is to be done by a job; known once the parameters are bound.</summary>
+    private protected virtual bool RunsAsJob => false;
 
     /// <summary>Work before the first input. What it throws ends the command.</summary>
     protected virtual Task BeginAsync(CommandPipeline pipeline, CancellationToken cancellation) => Task.CompletedTask;
@@ -22,11 +26,31 @@ public abstract class AsyncPlsCmdlet : PSCmdlet, IDisposable
     /// <summary>Work after the last input.</summary>
     protected virtual Task EndAsync(CommandPipeline pipeline, CancellationToken cancellation) => Task.CompletedTask;
 
-    protected sealed override void BeginProcessing() => Run(BeginAsync, endsCommand: true);
+    protected sealed override void BeginProcessing()
+    {
+        if (RunsAsJob && !Confirmation.IsWhatIf(this)) _order = new(this);
+        else Run(BeginAsync, endsCommand: true);
+    }
 
-    protected sealed override void ProcessRecord() => Run(ProcessAsync, endsCommand: false);
+    protected sealed override void ProcessRecord()
+    {
+        if (_order is null) Run(ProcessAsync, endsCommand: false);
+        else _order.TakeInput(this);
+    }
 
-    protected sealed override void EndProcessing() => Run(EndAsync, endsCommand: false);
+    protected sealed override void EndProcessing()
+    {
+        if (_order is null)
+        {
+            Run(EndAsync, endsCommand: false);
+            return;
+        }
+
+        CommandJob job = new(_order);
+        JobRepository.Add(job);
+        job.Start();
+        WriteObject(job);
+    }
 
     protected sealed override void StopProcessing() => _stop.Cancel();
 

@@ -23,11 +23,14 @@ internal sealed class Confirmation(bool force)
     public Task<bool> AskAsync(CommandPipeline pipeline, string target, string action, string? danger = null) =>
         pipeline.OnPipelineThreadAsync(cmdlet => Ask(cmdlet, target, action, danger));
 
+    /// <summary>Whether the command only shows what it would do.</summary>
+    public static bool IsWhatIf(PSCmdlet cmdlet) =>
+        Switch(cmdlet, "WhatIf") ?? LanguagePrimitives.IsTrue(cmdlet.GetVariableValue("WhatIfPreference"));
+
     private bool Ask(PSCmdlet cmdlet, string target, string action, string? danger)
     {
         bool? confirm = Switch(cmdlet, "Confirm");
-        bool whatIf = Switch(cmdlet, "WhatIf") ?? LanguagePrimitives.IsTrue(cmdlet.GetVariableValue("WhatIfPreference"));
-        if (force && confirm != true && !whatIf)
+        if (force && confirm != true && !IsWhatIf(cmdlet))
         {
             cmdlet.WriteVerbose($"{action}: {target}");
             return true;

@@ -14,7 +14,9 @@ internal sealed class RunspaceSessions
     private PlsSession? _default;
 
     /// <summary>Those of the runspace that the calling thread runs in.</summary>
-    public static RunspaceSessions Current => s_byRunspace.GetOrCreateValue(Runspace.DefaultRunspace);
+    public static RunspaceSessions Current => Of(Runspace.DefaultRunspace);
+
+    public static RunspaceSessions Of(Runspace runspace) => s_byRunspace.GetOrCreateValue(runspace);
 
     /// <summary>Where no session is named; null until the next <c>Connect-Pls</c> once the default was forgotten.</summary>
     public PlsSession? Default
@@ -50,6 +52,13 @@ internal sealed class RunspaceSessions
             else _sessions.Add(session);
             if (makeDefault || replacesDefault) _default = session;
         }
+    }
+
+    /// <summary>Takes over the sessions of another runspace as they are now, and its default.</summary>
+    public void Join(RunspaceSessions others)
+    {
+        PlsSession? theirs = others.Default;
+        foreach (PlsSession session in others.All) Add(session, ReferenceEquals(session, theirs));
     }
 
     /// <summary>Forgets a session. Where it was the default there is none from then on.</summary>

@@ -1,0 +1,13 @@
+using PlsTools.Core.Errors;
+using PlsTools.Errors;
+
+namespace PlsTools.Pipeline;
+
+/// <summary>The failures that only jobs have.</summary>
+internal static class JobErrors
+{
+    /// <summary>A command wanted to ask before a change, and nobody can answer.</summary>
+    public static PlsException CannotAsk(string command) => new(
+        nameof(ErrorMessages.JobCannotAsk), PlsErrorKind.InvalidState,
+        string.Format(null, ErrorMessages.JobCannotAsk, command), command, string.Format(null, ErrorMessages.JobCannotAskAction, command));
+}
