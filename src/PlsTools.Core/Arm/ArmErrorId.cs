@@ -56,7 +56,7 @@ internal static class ArmErrorId
         nameof(ArmMessages.ArmConflict) or nameof(ArmMessages.ArmLocked) or nameof(ArmMessages.ArmPreconditionFailed)
             or nameof(ArmMessages.ArmProviderNotRegistered) or nameof(ArmMessages.ArmOperationFailed)
             or nameof(ArmMessages.ArmOperationCanceled) => PlsErrorKind.InvalidState,
-        nameof(ArmMessages.ArmRejected) or nameof(ArmMessages.ArmEndpointNotHttps)
+        nameof(ArmMessages.ArmRejected) or nameof(ArmMessages.ArmEndpointNotHttps) or nameof(ArmMessages.ArmCloudUnknown)
             or nameof(ArmMessages.ArmCertificateAuthorityInvalid) => PlsErrorKind.InvalidArgument,
         nameof(ArmMessages.ArmUnavailable) or nameof(ArmMessages.ArmUnreachable) => PlsErrorKind.ConnectionFailed,
         nameof(ArmMessages.ArmCertificateRejected) or nameof(ArmMessages.ArmForeignUrl) => PlsErrorKind.SecurityOrSafety,

@@ -69,6 +69,10 @@ internal static class ArmErrors
     public static ArmException EndpointNotHttps(Uri endpoint) =>
         Make(nameof(ArmMessages.ArmEndpointNotHttps), null, ArmErrorBody.Empty, ArmCall.None(endpoint), endpoint);
 
+    /// <summary>An endpoint that tells neither authority nor audience.</summary>
+    public static ArmException CloudUnknown(Uri endpoint) =>
+        Make(nameof(ArmMessages.ArmCloudUnknown), null, ArmErrorBody.Empty, ArmCall.None(endpoint), endpoint);
+
     /// <summary>A certificate authority that holds no certificate.</summary>
     public static ArmException CertificateAuthorityInvalid(string reason) =>
         Make(nameof(ArmMessages.ArmCertificateAuthorityInvalid), null, ArmErrorBody.Empty, ArmCall.None("CertificateAuthority"), reason.TrimEnd('.'));

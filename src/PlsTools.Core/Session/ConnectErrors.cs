@@ -1,6 +1,7 @@
 using System.Globalization;
 using PlsTools.Core.Errors;
 using PlsTools.Core.Session.Clusters;
+using PlsTools.Core.Session.Host;
 using PlsTools.Core.Values;
 
 namespace PlsTools.Core.Session;
@@ -19,6 +20,30 @@ internal static class ConnectErrors
 
     public static PlsException AuthorityFileUnreadable(string path, string detail) =>
         New(nameof(ConnectMessages.CertificateAuthorityUnreadable), PlsErrorKind.InvalidArgument, path, path, detail);
+
+    public static PlsException AuthorityNotHttps(Uri authority) =>
+        New(nameof(ConnectMessages.AuthorityNotHttps), PlsErrorKind.InvalidArgument, authority, authority);
+
+    public static PlsException CloudNameUnknown(string name, IEnumerable<SessionCloud> known) =>
+        New(nameof(ConnectMessages.CloudNameUnknown), PlsErrorKind.InvalidArgument, name, name, List(known.Select(cloud => cloud.Name)));
+
+    public static PlsException NoCredentialFound(IEnumerable<SignInFinding> findings) =>
+        New(nameof(ConnectMessages.NoCredentialFound), PlsErrorKind.AuthenticationFailed, null, string.Join("; ", findings));
+
+    public static PlsException CredentialNotOffered(SignInFinding finding) =>
+        New(nameof(ConnectMessages.CredentialNotOffered), PlsErrorKind.AuthenticationFailed, finding.Type.ToString(), finding.Type, finding.Reason);
+
+    public static PlsException TenantIdNeeded(string kind) =>
+        New(nameof(ConnectMessages.TenantIdNeeded), PlsErrorKind.InvalidArgument, kind, kind);
+
+    public static PlsException CertificateUnreadable(string origin, string detail) =>
+        New(nameof(ConnectMessages.CertificateUnreadable), PlsErrorKind.InvalidArgument, origin, origin, detail.TrimEnd('.'));
+
+    public static PlsException CertificateNotInStore(string thumbprint) =>
+        New(nameof(ConnectMessages.CertificateNotInStore), PlsErrorKind.NotFound, thumbprint, thumbprint);
+
+    public static PlsException AssertionNotGiven(Uri asked, int status) =>
+        New(nameof(ConnectMessages.AssertionNotGiven), PlsErrorKind.AuthenticationFailed, asked.Host, asked.Host, status);
 
     public static PlsException TenantMismatch(string meant, string actual) =>
         New(nameof(ConnectMessages.TenantMismatch), PlsErrorKind.AuthenticationFailed, meant, meant, actual);

@@ -38,6 +38,9 @@ public sealed class PlsSession
     /// <summary>Subscription in which bare names are looked up.</summary>
     public string? SubscriptionId => Facts.SubscriptionId;
 
+    /// <summary>Display name of that subscription.</summary>
+    public string? SubscriptionName => Facts.SubscriptionName;
+
     /// <summary>Azure cloud's name, or <c>Custom</c> or <c>Sandbox</c>.</summary>
     public string Cloud => Facts.Cloud;
 
@@ -45,6 +48,12 @@ public sealed class PlsSession
 
     /// <summary>How the session signs in, such as <c>ManagedIdentity</c> or <c>AccessToken</c>.</summary>
     public string Credential => Facts.Credential;
+
+    /// <summary>Who is signed in: a user's name or an application's client id; null where the credential does not tell.</summary>
+    public string? Account => Facts.Account;
+
+    /// <summary>Why this credential was taken: what was asked for, or what was found in the runspace or the environment.</summary>
+    public string? CredentialSource => Facts.CredentialSource;
 
     /// <summary>When a fixed access token ends; null where the credential renews itself.</summary>
     public DateTimeOffset? ExpiresOn => Facts.ExpiresOn;

@@ -10,4 +10,14 @@ internal sealed record PlsSessionFacts(
     string Credential,
     DateTimeOffset? ExpiresOn,
     string? Cluster,
-    double ClockSpeed = 1);
+    double ClockSpeed = 1)
+{
+    /// <summary>Display name of the default subscription.</summary>
+    public string? SubscriptionName { get; init; }
+
+    /// <summary>Who is signed in: a user's name or an application's client id.</summary>
+    public string? Account { get; init; }
+
+    /// <summary>Why this credential was taken, in words.</summary>
+    public string? CredentialSource { get; init; }
+}

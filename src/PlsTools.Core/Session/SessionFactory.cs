@@ -1,7 +1,9 @@
-using System.Text.Json.Nodes;
+using Azure.Core;
 using PlsTools.Core.Arm;
+using PlsTools.Core.Arm.Http;
 using PlsTools.Core.Kube.Configuration;
 using PlsTools.Core.Session.Clusters;
+using PlsTools.Core.Session.Credentials;
 
 namespace PlsTools.Core.Session;
 
@@ -13,40 +15,84 @@ internal sealed class SessionFactory(Func<string, string?> environment, TimeProv
     {
         ClusterSource source = new(request.Cluster, new KubeconfigReader(environment, clock));
         string? cluster = source.Check();
-        ArmClient arm = ArmClient.Create(new()
-        {
-            Endpoint = request.Cloud.ResourceManagerUrl,
-            Audience = request.Cloud.Audience,
-            Credential = request.Credential.CreateTokens(clock),
-            Clock = clock,
-            Random = random,
-            Handler = request.ArmHandler,
-            CertificateAuthority = request.CertificateAuthorityFile is null ? null : ReadAuthority(request.CertificateAuthorityFile),
-        });
-        SubscriptionChoice subscription = await ChooseAsync(arm, request, cancellation).ConfigureAwait(false);
-        ClusterConnector connector = new(arm, source, subscription.Id, clock, random);
+        SignedIn signedIn = await SignInAsync(request, cancellation).ConfigureAwait(false);
+        IReadOnlyList<SubscriptionChoice> visible = await SubscriptionChoice.ListAsync(signedIn.Arm, cancellation).ConfigureAwait(false);
+        SubscriptionChoice subscription = SubscriptionChoice.Decide(visible, request.Subscription, request.PreferredSubscription, Guid(request.TenantId));
+        ClusterConnector connector = new(signedIn.Arm, source, subscription.Id, clock, random);
+        AccessTokenClaims? who = signedIn.Tokens.First;
         PlsSessionFacts facts = new(
             request.Name ?? subscription.Name,
-            request.TenantId ?? request.Credential.TenantId ?? subscription.TenantId,
+            Guid(request.TenantId) ?? request.Credential.TenantId ?? who?.TenantId ?? subscription.TenantId,
             subscription.Id,
-            request.Cloud.Name,
-            request.Cloud.ResourceManagerUrl,
+            signedIn.Cloud.Name,
+            signedIn.Cloud.ResourceManagerUrl,
             request.Credential.Kind,
             request.Credential.ExpiresOn,
             cluster,
-            request.ClockSpeed);
-        return new(facts, arm, request.Dialer, request.Names, clock, connector.ConnectAsync);
+            request.ClockSpeed)
+        {
+            SubscriptionName = subscription.Name,
+            Account = who?.Account ?? request.Credential.Account,
+            CredentialSource = request.CredentialSource,
+        };
+        return new(facts, signedIn.Arm, request.Dialer, request.Names, clock, connector.ConnectAsync);
     }
 
-    private static async Task<SubscriptionChoice> ChooseAsync(ArmClient arm, SessionRequest request, CancellationToken cancellation)
+    /// <summary>Signs in, and lists the subscriptions that the credential sees.</summary>
+    /// <exception cref="Errors.PlsException">The credential is refused.</exception>
+    public async Task<IReadOnlyList<SubscriptionChoice>> ListSubscriptionsAsync(SessionRequest request, CancellationToken cancellation)
     {
-        if (request.TenantId is { } meant && request.Credential.TenantId is { } actual && !meant.Equals(actual, StringComparison.OrdinalIgnoreCase))
-            throw ConnectErrors.TenantMismatch(meant, actual);
-
-        List<SubscriptionChoice> visible = [];
-        await foreach (JsonObject item in arm.ListRootAsync("subscriptions", cancellation).ConfigureAwait(false)) visible.Add(SubscriptionChoice.Read(item));
-        return SubscriptionChoice.Decide(visible, request.Subscription, request.TenantId);
+        SignedIn signedIn = await SignInAsync(request, cancellation).ConfigureAwait(false);
+        using ArmClient arm = signedIn.Arm;
+        return await SubscriptionChoice.ListAsync(arm, cancellation).ConfigureAwait(false);
     }
+
+    private async Task<SignedIn> SignInAsync(SessionRequest request, CancellationToken cancellation)
+    {
+        RefuseOtherTenant(request);
+        string? authority = request.CertificateAuthorityFile is null ? null : ReadAuthority(request.CertificateAuthorityFile);
+        HttpMessageHandler? tokenHandler = authority is null ? null : ArmHandler.Create(authority);
+        SessionCloud cloud = await CompleteAsync(request, tokenHandler, cancellation).ConfigureAwait(false);
+        ReportedTokens tokens = new(request.Credential, new()
+        {
+            Clock = clock,
+            AuthorityHost = cloud.AuthorityHost,
+            IsKnownAuthority = cloud.HasKnownAuthority,
+            TenantId = cloud.OnlyTenant ?? request.TenantId,
+            Handler = tokenHandler,
+        });
+        return new(Connect(request, cloud, tokens, authority), tokens, cloud);
+    }
+
+    /// <summary>A domain is no id that could be compared.</summary>
+    private static string? Guid(string? tenantId) => System.Guid.TryParse(tenantId, out _) ? tenantId : null;
+
+    private static void RefuseOtherTenant(SessionRequest request)
+    {
+        // A token that was brought along is of one tenant; other credentials ask for a token of the tenant that is meant.
+        if (request.Credential.AnyAudience || Guid(request.TenantId) is not { } meant || request.Credential.TenantId is not { } actual) return;
+        if (!meant.Equals(actual, StringComparison.OrdinalIgnoreCase)) throw ConnectErrors.TenantMismatch(meant, actual);
+    }
+
+    private async Task<SessionCloud> CompleteAsync(SessionRequest request, HttpMessageHandler? handler, CancellationToken cancellation)
+    {
+        if (request.Cloud.AuthorityHost is { } named && named.Scheme != Uri.UriSchemeHttps) throw ConnectErrors.AuthorityNotHttps(named);
+        if (!request.Cloud.Lacks(request.Credential.Needs)) return request.Cloud;
+        CloudEndpoints endpoints = await CloudEndpointsReader.ReadAsync(
+            request.Cloud.ResourceManagerUrl, request.ArmHandler ?? handler, clock, cancellation).ConfigureAwait(false);
+        return request.Cloud.With(endpoints);
+    }
+
+    private ArmClient Connect(SessionRequest request, SessionCloud cloud, TokenCredential tokens, string? authority) => ArmClient.Create(new()
+    {
+        Endpoint = cloud.ResourceManagerUrl,
+        Audience = cloud.Audience,
+        Credential = tokens,
+        Clock = clock,
+        Random = random,
+        Handler = request.ArmHandler,
+        CertificateAuthority = authority,
+    });
 
     private static string ReadAuthority(string path)
     {
@@ -59,4 +105,6 @@ internal sealed class SessionFactory(Func<string, string?> environment, TimeProv
             throw ConnectErrors.AuthorityFileUnreadable(path, error.Message);
         }
     }
+
+    private sealed record SignedIn(ArmClient Arm, ReportedTokens Tokens, SessionCloud Cloud);
 }

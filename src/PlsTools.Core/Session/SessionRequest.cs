@@ -23,13 +23,19 @@ internal sealed class SessionRequest
     /// <summary>Name for <c>-Session</c>; null for the subscription's name.</summary>
     public string? Name { get; init; }
 
-    /// <summary>GUID of the tenant that is meant; null for whichever the credential is of.</summary>
+    /// <summary>Id or domain of the tenant that is meant; null for whichever the credential is of.</summary>
     public string? TenantId { get; init; }
 
     /// <summary>Id or name of the default subscription; null for the only one there is.</summary>
     public string? Subscription { get; init; }
 
-    /// <summary>PEM file to trust for the resource manager beside the system's roots; null for none.</summary>
+    /// <summary>Id of the subscription that the credential itself works in; taken where none is named and it is visible.</summary>
+    public string? PreferredSubscription { get; init; }
+
+    /// <summary>Why this credential was taken, in words; shown with the session.</summary>
+    public string? CredentialSource { get; init; }
+
+    /// <summary>PEM file to trust for the resource manager and the token authority beside the system's roots; null for none.</summary>
     public string? CertificateAuthorityFile { get; init; }
 
     /// <summary>How many times faster than the wall's clock the session's clock runs.</summary>

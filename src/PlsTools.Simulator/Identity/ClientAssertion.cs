@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -36,11 +37,15 @@ internal sealed record ClientAssertion(JsonObject Header, JsonObject Claims, str
 
     public static string? Text(JsonObject part, string name) => part[name] is JsonValue value && value.TryGetValue(out string? text) ? text : null;
 
-    // A NumericDate may have a fraction (RFC 7519, section 2), and that of MSAL for Python has.
-    private DateTimeOffset? Time(string name) =>
-        Claims[name] is JsonValue value && value.TryGetValue(out double seconds) && seconds is > 0 and < 100_000_000_000
-            ? DateTimeOffset.UnixEpoch.AddSeconds(seconds)
-            : null;
+    // A NumericDate may have a fraction (RFC 7519, section 2), and that of MSAL for Python has. That of MSAL for .NET is a text.
+    private DateTimeOffset? Time(string name) => Seconds(name) is { } seconds and > 0 and < 100_000_000_000 ? DateTimeOffset.UnixEpoch.AddSeconds(seconds) : null;
+
+    private double? Seconds(string name)
+    {
+        if (Claims[name] is not JsonValue value) return null;
+        if (value.TryGetValue(out double seconds)) return seconds;
+        return double.TryParse(Text(Claims, name), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out seconds) ? seconds : null;
+    }
 
     private static JsonObject? Object(string part)
     {

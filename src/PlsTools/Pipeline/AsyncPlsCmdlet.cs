@@ -17,6 +17,9 @@ public abstract class AsyncPlsCmdlet : PSCmdlet, IDisposable
     /// <summary>Whether the command's work is to be done by a job; known once the parameters are bound.</summary>
     private protected virtual bool RunsAsJob => false;
 
+    /// <summary>Cancelled by Ctrl+C.</summary>
+    private protected CancellationToken StopRequested => _stop.Token;
+
     /// <summary>Work before the first input. What it throws ends the command.</summary>
     protected virtual Task BeginAsync(CommandPipeline pipeline, CancellationToken cancellation) => Task.CompletedTask;
 
@@ -78,6 +81,7 @@ public abstract class AsyncPlsCmdlet : PSCmdlet, IDisposable
         Func<CommandPipeline, CancellationToken, Task> body, PipelineQueue queue, CancellationToken cancellation)
     {
         CommandPipeline pipeline = new(queue);
+        PipelineScope.Enter(pipeline);
         try
         {
             await body(pipeline, cancellation).ConfigureAwait(false);

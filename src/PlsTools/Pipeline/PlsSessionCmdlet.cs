@@ -7,7 +7,7 @@ namespace PlsTools.Pipeline;
 
 /// <summary>
 /// A command that works in a session: the one given by <see cref="Session"/>, else the one that its input came from, else the
-/// runspace's default.
+/// runspace's default, else the one that its host offers.
 /// </summary>
 public abstract class PlsSessionCmdlet : AsyncPlsCmdlet
 {
@@ -35,6 +35,6 @@ public abstract class PlsSessionCmdlet : AsyncPlsCmdlet
         PlsSession? session = Session
             ?? SessionMemory.Recall(source)
             ?? await pipeline.OnPipelineThreadAsync(_ => RunspaceSessions.Current.Default).ConfigureAwait(false);
-        return session ?? throw new TerminatingPlsException(SessionErrors.NoSession());
+        return session ?? await ImplicitSession.MakeAsync(pipeline, StopRequested).ConfigureAwait(false);
     }
 }

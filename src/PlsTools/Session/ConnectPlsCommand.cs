@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using System.Security;
+using System.Security.Cryptography.X509Certificates;
 using PlsTools.Binding;
 using PlsTools.Core.Errors;
 using PlsTools.Core.Kube.Configuration;
@@ -11,15 +12,40 @@ using PlsTools.Pipeline;
 namespace PlsTools.Session;
 
 /// <summary>Signs in, and makes the session the default of its runspace.</summary>
-[Cmdlet(VerbsCommunications.Connect, "Pls", DefaultParameterSetName = TokenSet)]
+[Cmdlet(VerbsCommunications.Connect, "Pls", DefaultParameterSetName = FoundSet)]
 [OutputType(typeof(PlsSession))]
 public sealed class ConnectPlsCommand : AsyncPlsCmdlet
 {
+    private const string FoundSet = "Found";
+    private const string ContextSet = "AzContext";
     private const string TokenSet = "AccessToken";
     private const string IdentitySet = "Identity";
+    private const string SecretSet = "Credential";
+    private const string FileSet = "CertificatePath";
+    private const string ThumbprintSet = "CertificateThumbprint";
+    private const string CertificateSet = "Certificate";
+    private const string FederatedSet = "FederatedToken";
+    private const string DeviceSet = "DeviceCode";
+    private const string BrowserSet = "Interactive";
     private const string SandboxSet = "Sandbox";
 
+    /// <summary>Parameters of a live cloud or cluster.</summary>
+    private static readonly string[] s_cloudOnly =
+    [
+        nameof(Environment), nameof(ResourceManagerUrl), nameof(Audience), nameof(AuthorityHost), nameof(CertificateAuthority),
+        nameof(Kubeconfig), nameof(KubeContext), nameof(AllowKubeconfigExec), nameof(AllowInsecureCluster),
+    ];
+
+    [Parameter(ParameterSetName = FoundSet)]
+    public PlsCredentialType? CredentialType { get; set; }
+
+    [Parameter(Mandatory = true, ParameterSetName = ContextSet)]
+    [Alias("AzContext", "AzureRmContext", "AzureCredential")]
+    [ValidateNotNull]
+    public object? DefaultProfile { get; set; }
+
     [Parameter(Mandatory = true, ParameterSetName = TokenSet)]
+    [SecretTransformation]
     [ValidateNotNull]
     public SecureString? AccessToken { get; set; }
 
@@ -29,6 +55,47 @@ public sealed class ConnectPlsCommand : AsyncPlsCmdlet
     [Parameter(ParameterSetName = IdentitySet)]
     [ValidateNotNullOrEmpty]
     public string? AccountId { get; set; }
+
+    [Parameter(Mandatory = true, ParameterSetName = SecretSet)]
+    [ValidateNotNull]
+    public PSCredential? Credential { get; set; }
+
+    [Parameter(Mandatory = true, ParameterSetName = FileSet)]
+    [Parameter(Mandatory = true, ParameterSetName = ThumbprintSet)]
+    [Parameter(Mandatory = true, ParameterSetName = CertificateSet)]
+    [Parameter(Mandatory = true, ParameterSetName = FederatedSet)]
+    [Alias("ClientId")]
+    [ValidateNotNullOrEmpty]
+    public string? ApplicationId { get; set; }
+
+    [Parameter(Mandatory = true, ParameterSetName = FileSet)]
+    [ValidateNotNullOrEmpty]
+    public string? CertificatePath { get; set; }
+
+    [Parameter(ParameterSetName = FileSet)]
+    [SecretTransformation]
+    [ValidateNotNull]
+    public SecureString? CertificatePassword { get; set; }
+
+    [Parameter(Mandatory = true, ParameterSetName = ThumbprintSet)]
+    [ValidateNotNullOrEmpty]
+    public string? CertificateThumbprint { get; set; }
+
+    [Parameter(Mandatory = true, ParameterSetName = CertificateSet)]
+    [ValidateNotNull]
+    public X509Certificate2? Certificate { get; set; }
+
+    [Parameter(Mandatory = true, ParameterSetName = FederatedSet)]
+    [SecretTransformation]
+    [ValidateNotNull]
+    public SecureString? FederatedToken { get; set; }
+
+    [Parameter(Mandatory = true, ParameterSetName = DeviceSet)]
+    [Alias("UseDeviceAuthentication")]
+    public SwitchParameter DeviceCode { get; set; }
+
+    [Parameter(Mandatory = true, ParameterSetName = BrowserSet)]
+    public SwitchParameter Interactive { get; set; }
 
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = SandboxSet)]
     [ValidateNotNull]
@@ -41,53 +108,59 @@ public sealed class ConnectPlsCommand : AsyncPlsCmdlet
     [Parameter]
     [Alias("Tenant")]
     [ValidateNotNullOrEmpty]
-    [ArgumentCompleter(typeof(SandboxTenantCompleter))]
+    [ArgumentCompleter(typeof(TenantCompleter))]
     public string? TenantId { get; set; }
 
     [Parameter]
     [Alias("Subscription")]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(SignInSubscriptionCompleter))]
     public string? SubscriptionId { get; set; }
 
-    [Parameter(ParameterSetName = TokenSet)]
-    [Parameter(ParameterSetName = IdentitySet)]
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(CloudCompleter))]
+    public string? Environment { get; set; }
+
+    [Parameter]
     [ValidateNotNull]
     public Uri? ResourceManagerUrl { get; set; }
 
-    [Parameter(ParameterSetName = TokenSet)]
-    [Parameter(ParameterSetName = IdentitySet)]
+    [Parameter]
     [ValidateNotNullOrEmpty]
     public string? Audience { get; set; }
 
-    [Parameter(ParameterSetName = TokenSet)]
-    [Parameter(ParameterSetName = IdentitySet)]
+    [Parameter]
+    [ValidateNotNull]
+    public Uri? AuthorityHost { get; set; }
+
+    [Parameter]
     [ValidateNotNullOrEmpty]
     public string? CertificateAuthority { get; set; }
 
-    [Parameter(ParameterSetName = TokenSet)]
-    [Parameter(ParameterSetName = IdentitySet)]
+    [Parameter]
     [ValidateNotNullOrEmpty]
     public string? Kubeconfig { get; set; }
 
-    [Parameter(ParameterSetName = TokenSet)]
-    [Parameter(ParameterSetName = IdentitySet)]
+    [Parameter]
+    [Alias("Context")]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(KubeContextCompleter))]
     public string? KubeContext { get; set; }
 
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ClusterCompleter))]
     public string? Cluster { get; set; }
 
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? NodeResourceGroup { get; set; }
 
-    [Parameter(ParameterSetName = TokenSet)]
-    [Parameter(ParameterSetName = IdentitySet)]
+    [Parameter]
     public SwitchParameter AllowKubeconfigExec { get; set; }
 
-    [Parameter(ParameterSetName = TokenSet)]
-    [Parameter(ParameterSetName = IdentitySet)]
+    [Parameter]
     public SwitchParameter AllowInsecureCluster { get; set; }
 
     [Parameter]
@@ -111,31 +184,80 @@ public sealed class ConnectPlsCommand : AsyncPlsCmdlet
     private async Task<PlsSession> ConnectAsync(CommandPipeline pipeline, CancellationToken cancellation)
     {
         TimeProvider clock = Sandbox?.Host.Clock ?? TimeProvider.System;
-        SessionRequest request = Sandbox is null
-            ? await pipeline.OnPipelineThreadAsync(cmdlet => CloudRequest(cmdlet.SessionState.Path)).ConfigureAwait(false)
-            : SandboxSignIn.Request(Sandbox, TenantId, SubscriptionId, Name, Cluster, NodeResourceGroup);
+        SessionRequest request = Sandbox is null ? await CloudRequestAsync(pipeline).ConfigureAwait(false) : SandboxRequest(Sandbox);
         return await new SessionFactory(HostEnvironment.Variable, clock, new Random()).CreateAsync(request, cancellation).ConfigureAwait(false);
     }
 
-    private SessionRequest CloudRequest(PathIntrinsics paths) => new()
+    private SessionRequest SandboxRequest(PlsSandbox sandbox)
     {
-        Credential = Identity ? new ManagedIdentitySource(AccountId) : new AccessTokenSource(AccessToken!),
-        Cloud = SessionCloud.Of(ResourceManagerUrl, Audience),
-        Dialer = new SocketDialer(TimeProvider.System),
-        Names = new HostNameResolver(TimeProvider.System),
-        Cluster = new()
+        string[] useless = [.. s_cloudOnly.Where(MyInvocation.BoundParameters.ContainsKey)];
+        if (useless.Length > 0) throw SessionErrors.SandboxTakesNoCloud(useless);
+        return SandboxSignIn.Request(sandbox, TenantId, SubscriptionId, Name, Cluster, NodeResourceGroup);
+    }
+
+    private async Task<SessionRequest> CloudRequestAsync(CommandPipeline pipeline)
+    {
+        if (Environment is not null && ResourceManagerUrl is not null) throw SessionErrors.CloudNamedTwice(Environment, ResourceManagerUrl);
+        (string? certificate, string? authority, string? kubeconfig) = await pipeline.OnPipelineThreadAsync(cmdlet => Paths(cmdlet.SessionState.Path)).ConfigureAwait(false);
+        ChosenCredential chosen = ParameterSetName == FoundSet
+            ? await CredentialFinder.FindAsync(pipeline, CredentialType).ConfigureAwait(false)
+            : await Named(certificate).ChooseAsync(pipeline).ConfigureAwait(false);
+        return new()
         {
-            Kubeconfig = Kubeconfig is null || KubeconfigLocation.IsText(Kubeconfig) ? Kubeconfig : paths.GetUnresolvedProviderPathFromPSPath(Kubeconfig),
-            KubeContext = KubeContext,
-            Cluster = Cluster,
-            NodeResourceGroup = NodeResourceGroup,
-            Rules = new(AllowKubeconfigExec, AllowInsecureCluster),
-        },
-        Name = Name,
-        TenantId = TenantId,
-        Subscription = SubscriptionId,
-        CertificateAuthorityFile = CertificateAuthority is null ? null : paths.GetUnresolvedProviderPathFromPSPath(CertificateAuthority),
+            Credential = chosen.Credential,
+            CredentialSource = chosen.Source,
+            Cloud = Cloud(chosen.Cloud),
+            Dialer = new SocketDialer(TimeProvider.System),
+            Names = new HostNameResolver(TimeProvider.System),
+            Cluster = new()
+            {
+                Kubeconfig = kubeconfig,
+                KubeContext = KubeContext,
+                Cluster = Cluster,
+                NodeResourceGroup = NodeResourceGroup,
+                Rules = new(AllowKubeconfigExec, AllowInsecureCluster),
+            },
+            Name = Name,
+            TenantId = TenantId,
+            Subscription = SubscriptionId,
+            PreferredSubscription = chosen.SubscriptionId,
+            CertificateAuthorityFile = authority,
+        };
+    }
+
+    private (string? Certificate, string? Authority, string? Kubeconfig) Paths(PathIntrinsics paths)
+    {
+        return (
+            CertificatePath is null || ClientCertificates.IsStorePath(CertificatePath) ? CertificatePath : Full(CertificatePath),
+            CertificateAuthority is null ? null : Full(CertificateAuthority),
+            Kubeconfig is null || KubeconfigLocation.IsText(Kubeconfig) ? Kubeconfig : Full(Kubeconfig));
+
+        string Full(string path) => paths.GetUnresolvedProviderPathFromPSPath(path);
+    }
+
+    private NamedCredential Named(string? certificatePath) => new()
+    {
+        DefaultProfile = DefaultProfile,
+        AccessToken = AccessToken,
+        AccountId = AccountId,
+        Credential = Credential,
+        ApplicationId = ApplicationId,
+        CertificatePath = certificatePath,
+        CertificatePassword = CertificatePassword,
+        CertificateThumbprint = CertificateThumbprint,
+        Certificate = Certificate,
+        FederatedToken = FederatedToken,
+        ByDeviceCode = DeviceCode,
+        ByBrowser = Interactive,
     };
+
+    private SessionCloud Cloud(SessionCloud? ofCredential)
+    {
+        SessionCloud cloud = Environment is not null ? SessionCloud.Named(Environment)
+            : ResourceManagerUrl is not null || ofCredential is null ? SessionCloud.Of(ResourceManagerUrl, null)
+            : ofCredential;
+        return cloud with { Audience = Audience ?? cloud.Audience, AuthorityHost = AuthorityHost ?? cloud.AuthorityHost };
+    }
 
     private bool Keep(PlsSession session)
     {

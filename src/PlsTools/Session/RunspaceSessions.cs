@@ -12,6 +12,7 @@ internal sealed class RunspaceSessions
     private readonly object _gate = new();
     private readonly List<PlsSession> _sessions = [];
     private PlsSession? _default;
+    private bool _isTouched;
 
     /// <summary>Those of the runspace that the calling thread runs in.</summary>
     public static RunspaceSessions Current => Of(Runspace.DefaultRunspace);
@@ -25,6 +26,24 @@ internal sealed class RunspaceSessions
         {
             lock (_gate) return _default;
         }
+    }
+
+    /// <summary>
+    /// Whether neither a session was made here nor a sandbox started. Only then may a command sign in by itself: whoever chose a session, or
+    /// practises, must not come to a live cloud by leaving one out.
+    /// </summary>
+    public bool IsUntouched
+    {
+        get
+        {
+            lock (_gate) return !_isTouched;
+        }
+    }
+
+    /// <summary>From now on sessions are made by hand.</summary>
+    public void Touch()
+    {
+        lock (_gate) _isTouched = true;
     }
 
     /// <summary>In the order in which they were made.</summary>
@@ -46,6 +65,7 @@ internal sealed class RunspaceSessions
     {
         lock (_gate)
         {
+            _isTouched = true;
             int same = _sessions.FindIndex(other => other.Name.Equals(session.Name, StringComparison.OrdinalIgnoreCase));
             bool replacesDefault = same >= 0 && ReferenceEquals(_sessions[same], _default);
             if (same >= 0) _sessions[same] = session;

@@ -57,6 +57,7 @@ public sealed class StartPlsSandboxCommand : AsyncPlsCmdlet
         await pipeline.OnPipelineThreadAsync(_ =>
         {
             RunspaceSandboxes.Current.Add(sandbox);
+            RunspaceSessions.Current.Touch();
             return true;
         }).ConfigureAwait(false);
         await pipeline.WriteAsync(sandbox).ConfigureAwait(false);

@@ -10,6 +10,8 @@ public sealed class CredentialTests : IDisposable
 {
     private static readonly TokenRequestContext s_arm = new(["https://management.azure.com//.default"]);
 
+    private static readonly SignInSettings s_settings = new() { Clock = TimeProvider.System };
+
     private readonly HostEndpoint _endpoint = new();
 
     [Fact]
@@ -25,12 +27,12 @@ public sealed class CredentialTests : IDisposable
     [InlineData("a.b.c")]
     [InlineData("..")]
     [InlineData("e30.W10.x")]
-    public void Another_make_of_token_tells_nothing(string token) => Assert.Equal(new(null, null), AccessTokenClaims.Read(token));
+    public void Another_make_of_token_tells_nothing(string token) => Assert.Equal(new(null, null, null), AccessTokenClaims.Read(token));
 
     [Fact]
     public async Task The_system_assigned_identity_is_asked_of_the_host()
     {
-        AccessToken token = await new ManagedIdentitySource(null, _endpoint).CreateTokens(TimeProvider.System).GetTokenAsync(s_arm, default);
+        AccessToken token = await new ManagedIdentitySource(null, _endpoint).CreateTokens(s_settings).GetTokenAsync(s_arm, default);
 
         Assert.Equal("canary-identity-token", token.Token);
         HttpRequestMessage asked = Assert.Single(_endpoint.Requests);
@@ -46,8 +48,8 @@ public sealed class CredentialTests : IDisposable
         const string ClientId = "9f0b2f5a-0d4c-4a5e-9a55-0c7c1f3b2a11";
         const string ResourceId = "/subscriptions/11111111-1111-1111-1111-111111111111/resourceGroups/g/providers/Microsoft.ManagedIdentity/userAssignedIdentities/i";
 
-        await new ManagedIdentitySource(ClientId, _endpoint).CreateTokens(TimeProvider.System).GetTokenAsync(s_arm, default);
-        await new ManagedIdentitySource(ResourceId, _endpoint).CreateTokens(TimeProvider.System).GetTokenAsync(s_arm, default);
+        await new ManagedIdentitySource(ClientId, _endpoint).CreateTokens(s_settings).GetTokenAsync(s_arm, default);
+        await new ManagedIdentitySource(ResourceId, _endpoint).CreateTokens(s_settings).GetTokenAsync(s_arm, default);
 
         Assert.Contains($"client_id={ClientId}", _endpoint.Requests[0].RequestUri!.Query);
         Assert.Contains("userAssignedIdentities", Uri.UnescapeDataString(_endpoint.Requests[1].RequestUri!.Query));

@@ -10,13 +10,13 @@ public sealed class SubscriptionChoiceTests
     private static readonly SubscriptionChoice s_elsewhere = new("3", "else", "t2", IsEnabled: true);
 
     [Fact]
-    public void The_only_enabled_one_is_taken() => Assert.Equal(s_on, SubscriptionChoice.Decide([s_off, s_on], null, null));
+    public void The_only_enabled_one_is_taken() => Assert.Equal(s_on, SubscriptionChoice.Decide([s_off, s_on], null, null, null));
 
     [Fact]
-    public void A_disabled_one_is_taken_where_it_was_named() => Assert.Equal(s_off, SubscriptionChoice.Decide([s_off, s_on], "off", null));
+    public void A_disabled_one_is_taken_where_it_was_named() => Assert.Equal(s_off, SubscriptionChoice.Decide([s_off, s_on], "off", null, null));
 
     [Fact]
-    public void The_tenant_narrows_the_choice() => Assert.Equal(s_elsewhere, SubscriptionChoice.Decide([s_on, s_elsewhere], null, "T2"));
+    public void The_tenant_narrows_the_choice() => Assert.Equal(s_elsewhere, SubscriptionChoice.Decide([s_on, s_elsewhere], null, null, "T2"));
 
     [Theory]
     [InlineData(0, null, null, "NoSubscription")]
@@ -28,7 +28,7 @@ public sealed class SubscriptionChoiceTests
     {
         SubscriptionChoice[] visible = enabled < 0 ? [s_off] : new[] { s_on, s_elsewhere }[..enabled];
 
-        PlsException error = Assert.Throws<PlsException>(() => SubscriptionChoice.Decide(visible, wanted, tenant));
+        PlsException error = Assert.Throws<PlsException>(() => SubscriptionChoice.Decide(visible, wanted, null, tenant));
 
         Assert.Equal(id, error.ErrorId);
         Assert.All(visible.Where(item => tenant is null), item => Assert.Contains(item.ToString(), error.Message));

@@ -46,6 +46,12 @@ public sealed class ClientAssertionTests
     }
 
     [Fact]
+    public void Times_as_texts_are_taken_as_MSAL_for_NET_writes_them() => Assert.Equal(200, Exchange(Signed(claims =>
+    {
+        foreach (string name in (string[])["nbf", "exp"]) claims[name] = claims[name]!.ToString();
+    })).Status);
+
+    [Fact]
     public void A_key_that_is_not_registered_signs_nobody_in() => Assert.StartsWith("AADSTS700027:", Exchange(Signed(key: s_stranger)).Description);
 
     [Fact]

@@ -9,7 +9,7 @@ internal static class ArmHandler
 {
     /// <param name="certificateAuthority">PEM text of certificates to trust beside the system's own roots; null for none.</param>
     /// <exception cref="ArmException">The text holds no certificate.</exception>
-    public static SocketsHttpHandler Create(string? certificateAuthority)
+    public static HttpMessageHandler Create(string? certificateAuthority)
     {
         SocketsHttpHandler handler = new()
         {

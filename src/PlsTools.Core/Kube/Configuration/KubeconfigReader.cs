@@ -33,6 +33,15 @@ internal sealed class KubeconfigReader(Func<string, string?> environment, TimePr
         };
     }
 
+    /// <summary>The contexts of a kubeconfig, each with the address of its API server.</summary>
+    /// <param name="given">As for <see cref="Read"/>.</param>
+    public IReadOnlyList<(string Name, string Server)> ListContexts(string? given)
+    {
+        K8SConfiguration file = KubeconfigFiles.Load(KubeconfigLocation.Resolve(given, environment));
+        return [.. file.Contexts.Select(context => (
+            context.Name, file.Clusters.FirstOrDefault(cluster => cluster.Name == context.ContextDetails?.Cluster)?.ClusterEndpoint?.Server ?? string.Empty))];
+    }
+
     private static Context FindContext(K8SConfiguration file, string? contextName, string origin)
     {
         string[] known = [.. file.Contexts.Select(context => context.Name)];

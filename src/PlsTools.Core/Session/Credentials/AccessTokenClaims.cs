@@ -6,23 +6,33 @@ namespace PlsTools.Core.Session.Credentials;
 /// <summary>What an access token says of itself. Read without checking the signature: that is the service's part.</summary>
 /// <param name="TenantId">Claim <c>tid</c>.</param>
 /// <param name="ExpiresOn">Claim <c>exp</c>.</param>
-internal sealed record AccessTokenClaims(string? TenantId, DateTimeOffset? ExpiresOn)
+/// <param name="Account">The user's name (<c>upn</c>, <c>unique_name</c>), else the application's client id (<c>appid</c>).</param>
+internal sealed record AccessTokenClaims(string? TenantId, DateTimeOffset? ExpiresOn, string? Account)
 {
+    private static readonly AccessTokenClaims s_nothing = new(null, null, null);
+
     /// <summary>Reads the middle part of a JWT (RFC 7519); empty for a token of another make.</summary>
     public static AccessTokenClaims Read(string token)
     {
         string[] parts = token.Split('.');
-        if (parts.Length != 3) return new(null, null);
+        if (parts.Length != 3) return s_nothing;
         try
         {
             JsonObject? claims = JsonNode.Parse(Decode(parts[1])) as JsonObject;
-            return new(claims?["tid"]?.ToString(), claims?["exp"] is JsonValue value && value.TryGetValue(out long end) ? DateTimeOffset.FromUnixTimeSeconds(end) : null);
+            return claims is null
+                ? s_nothing
+                : new(Text(claims, "tid"), End(claims), Text(claims, "upn") ?? Text(claims, "unique_name") ?? Text(claims, "appid"));
         }
         catch (Exception error) when (error is FormatException or JsonException or ArgumentOutOfRangeException)
         {
-            return new(null, null);
+            return s_nothing;
         }
     }
+
+    private static string? Text(JsonObject claims, string name) => claims[name] is JsonValue value && value.TryGetValue(out string? text) ? text : null;
+
+    private static DateTimeOffset? End(JsonObject claims) =>
+        claims["exp"] is JsonValue value && value.TryGetValue(out long end) ? DateTimeOffset.FromUnixTimeSeconds(end) : null;
 
     private static byte[] Decode(string part)
     {

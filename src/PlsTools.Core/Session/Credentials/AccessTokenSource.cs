@@ -15,6 +15,7 @@ internal sealed class AccessTokenSource : ISessionCredential
         if (_token.Length == 0) throw ConnectErrors.AccessTokenEmpty();
         AccessTokenClaims claims = AccessTokenClaims.Read(_token);
         TenantId = claims.TenantId;
+        Account = claims.Account;
         ExpiresOn = claims.ExpiresOn;
     }
 
@@ -22,7 +23,13 @@ internal sealed class AccessTokenSource : ISessionCredential
 
     public string? TenantId { get; }
 
+    public string? Account { get; }
+
     public DateTimeOffset? ExpiresOn { get; }
 
-    public TokenCredential CreateTokens(TimeProvider clock) => new FixedToken(_token, ExpiresOn, clock);
+    public CloudNeed Needs => CloudNeed.None;
+
+    public bool AnyAudience => false;
+
+    public TokenCredential CreateTokens(SignInSettings settings) => new FixedToken(_token, ExpiresOn, settings.Clock);
 }

@@ -11,10 +11,18 @@ internal interface ISessionCredential
     /// <summary>Tenant that the credential is known to belong to; null where only the service can tell.</summary>
     string? TenantId { get; }
 
+    /// <summary>Who signs in, as far as it is known beforehand: a client id, a user name; null where only a token can tell.</summary>
+    string? Account { get; }
+
     /// <summary>When it ends for good; null where it renews itself or does not tell.</summary>
     DateTimeOffset? ExpiresOn { get; }
 
+    /// <summary>What it must be told of the cloud before it can give a token.</summary>
+    CloudNeed Needs { get; }
+
+    /// <summary>Whether it gives tokens for any service; false for one token that was made for the resource manager.</summary>
+    bool AnyAudience { get; }
+
     /// <summary>The source of tokens. Nothing is asked yet.</summary>
-    /// <param name="clock">Tells what has expired.</param>
-    TokenCredential CreateTokens(TimeProvider clock);
+    TokenCredential CreateTokens(SignInSettings settings);
 }

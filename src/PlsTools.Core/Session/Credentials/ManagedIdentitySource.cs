@@ -20,17 +20,24 @@ internal sealed class ManagedIdentitySource : ISessionCredential
     {
         _identity = Identify(accountId);
         _handler = handler;
+        Account = accountId;
     }
 
-    public string Kind => "ManagedIdentity";
+    public string Kind => nameof(PlsCredentialType.ManagedIdentity);
 
     public string? TenantId => null;
 
+    public string? Account { get; }
+
     public DateTimeOffset? ExpiresOn => null;
 
-    public TokenCredential CreateTokens(TimeProvider clock)
+    public CloudNeed Needs => CloudNeed.Audience;
+
+    public bool AnyAudience => true;
+
+    public TokenCredential CreateTokens(SignInSettings settings)
     {
-        ManagedIdentityCredentialOptions options = new(_identity);
+        ManagedIdentityCredentialOptions options = settings.Apply(new ManagedIdentityCredentialOptions(_identity));
         if (_handler is not null) options.Transport = new HttpClientTransport(_handler);
         return new ManagedIdentityCredential(options);
     }

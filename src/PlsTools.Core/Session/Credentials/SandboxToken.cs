@@ -9,7 +9,13 @@ internal sealed class SandboxToken(string tenantId, string token) : ISessionCred
 
     public string? TenantId => tenantId;
 
+    public string? Account => null;
+
     public DateTimeOffset? ExpiresOn => null;
 
-    public TokenCredential CreateTokens(TimeProvider clock) => new FixedToken(token, null, clock);
+    public CloudNeed Needs => CloudNeed.None;
+
+    public bool AnyAudience => false;
+
+    public TokenCredential CreateTokens(SignInSettings settings) => new FixedToken(token, null, settings.Clock);
 }

@@ -1,0 +1,67 @@
+using System.Management.Automation;
+using System.Net;
+using System.Security;
+using System.Text;
+using PlsTools.Core.Errors;
+using PlsTools.Core.Session.Credentials;
+using PlsTools.Pipeline;
+
+namespace PlsTools.Session;
+
+/// <summary>
+/// Runs <c>Get-AzAccessToken</c> for a context, on the pipeline thread of the command that needs the token. The context goes along, so that a
+/// later <c>Set-AzContext</c> does not change who the session is.
+/// </summary>
+internal sealed class AzTokenCommand(object context) : IAzTokens
+{
+    private const string Command = "Get-AzAccessToken";
+
+    public async Task<AzToken> AskAsync(string resource, string? tenantId, string? claims, CancellationToken cancellation)
+    {
+        // Az.Accounts takes no claims here: only a person can answer what they ask for.
+        if (claims is not null) throw SessionErrors.AzContextChallenged(tenantId, Convert.ToBase64String(Encoding.UTF8.GetBytes(claims)));
+        CommandPipeline pipeline = PipelineScope.Current ?? throw SessionErrors.AzContextOutOfReach();
+        return await pipeline.OnPipelineThreadAsync(_ => Run(resource, tenantId, cancellation)).WaitAsync(cancellation).ConfigureAwait(false) switch
+        {
+            { Token: { } token } => token,
+            { Error: { } error } => throw error,
+            _ => throw SessionErrors.AzContextRefused(resource, SessionMessages.AzContextSilent),
+        };
+    }
+
+    /// <summary>Failures come back as values: an exception on the pipeline thread would end the command before its body could tell of it.</summary>
+    private (AzToken? Token, PlsException? Error) Run(string resource, string? tenantId, CancellationToken cancellation)
+    {
+        using PowerShell shell = PowerShell.Create(RunspaceMode.CurrentRunspace);
+        shell.AddCommand(Command).AddParameter("ResourceUrl", resource).AddParameter("DefaultProfile", context).AddParameter("ErrorAction", ActionPreference.Stop);
+        if (tenantId is not null) shell.AddParameter("TenantId", tenantId);
+        using CancellationTokenRegistration stop = cancellation.Register(() => shell.BeginStop(null, null));
+        try
+        {
+            return (shell.Invoke().Select(Read).FirstOrDefault(token => token is not null), null);
+        }
+        catch (CommandNotFoundException)
+        {
+            return (null, SessionErrors.AzContextOutOfReach());
+        }
+        catch (RuntimeException error)
+        {
+            return (null, SessionErrors.AzContextRefused(resource, error.Message.Split(['\r', '\n'], 2)[0].TrimEnd('.')));
+        }
+    }
+
+    /// <summary>The token is a SecureString since Az.Accounts 5.0, and was a text before.</summary>
+    private static AzToken? Read(PSObject? answer)
+    {
+        if (answer is null) return null;
+        string? text = answer.Properties["Token"]?.Value switch
+        {
+            SecureString secret => new NetworkCredential(string.Empty, secret).Password,
+            PSObject { BaseObject: SecureString secret } => new NetworkCredential(string.Empty, secret).Password,
+            { } plain => plain.ToString(),
+            null => null,
+        };
+        if (string.IsNullOrEmpty(text)) return null;
+        return new(text, LanguagePrimitives.TryConvertTo(answer.Properties["ExpiresOn"]?.Value, out DateTimeOffset end) ? end : TimeProvider.System.GetUtcNow());
+    }
+}
