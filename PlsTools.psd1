@@ -39,6 +39,7 @@
         'Start-PlsSandbox'
         'Stop-PlsSandbox'
         'Wait-PlsConnection'
+        'Wait-PlsConsumerEndpoint'
         'Watch-PlsConnection'
     )
     FunctionsToExport    = @()

@@ -14,6 +14,10 @@ Describe 'Get-PlsConsumerEndpoint' {
         $endpoint.NextStep | Should -BeNullOrEmpty
     }
 
+    It 'shows both sides where a session of the provider is at hand' {
+        (New-ApprovedEndpoint seen).ProviderView.Session | Should -Be 'provider'
+    }
+
     It 'finds by wildcard, by id and by object' {
         $endpoint = New-Endpoint found
         (Get-PlsConsumerEndpoint fou* -Session $consumer).ResourceId | Should -Be $endpoint.ResourceId

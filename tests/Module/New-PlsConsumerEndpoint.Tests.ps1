@@ -34,6 +34,12 @@ Describe 'New-PlsConsumerEndpoint' {
         $endpoint.NetworkInterfaceId | Should -Match '/networkInterfaces/nic-full$'
     }
 
+    It 'gives the endpoint a name that resolves in its network' {
+        $endpoint = New-PlsConsumerEndpoint named $pls.ResourceId spoke01/endpoints -DnsName named.shop.example -Session $consumer
+        $endpoint.DnsNames.State | Should -Be 'Current'
+        $endpoint.DnsNames.ResolvedAddresses | Should -Be $endpoint.PrivateIPAddress
+    }
+
     It 'makes nothing with -WhatIf' {
         New-PlsConsumerEndpoint unmade $pls.ResourceId spoke01/endpoints -Session $consumer -WhatIf
         Get-PlsConsumerEndpoint unmade* -Session $consumer | Should -BeNullOrEmpty

@@ -19,6 +19,13 @@ Describe 'Remove-PlsConsumerEndpoint' {
         ($endpoint | Get-PlsConsumerEndpoint).Name | Should -Be 'kept'
     }
 
+    It 'takes the name along' {
+        $null = New-PlsConsumerEndpoint named $pls.ResourceId spoke01/endpoints -DnsName named.shop.example -Session $consumer
+        Remove-PlsConsumerEndpoint named -Force -Session $consumer
+        $next = New-PlsConsumerEndpoint next $pls.ResourceId spoke01/endpoints -DnsName named.shop.example -Session $consumer
+        $next.DnsNames.State | Should -Be 'Current'
+    }
+
     It 'asks unless it is told not to' {
         (Get-Command Remove-PlsConsumerEndpoint).ImplementingType.GetCustomAttributes([System.Management.Automation.CmdletAttribute], $false).ConfirmImpact |
             Should -Be 'High'

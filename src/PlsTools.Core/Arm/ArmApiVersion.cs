@@ -15,6 +15,7 @@ internal static class ArmApiVersion
     private const string NetworkInterfaces = "2024-05-01";
     private const string VirtualNetworks = "2024-05-01";
     private const string NetworkLocations = "2024-05-01";
+    private const string ApplicationSecurityGroups = "2024-05-01";
     private const string PrivateDnsZones = "2024-06-01";
     private const string ManagedClusters = "2024-09-01";
     private const string ResourceGraph = "2021-03-01";
@@ -34,6 +35,7 @@ internal static class ArmApiVersion
         [ArmType.NetworkInterface] = NetworkInterfaces,
         [ArmType.VirtualNetwork] = VirtualNetworks,
         [ArmType.NetworkLocation] = NetworkLocations,
+        [ArmType.ApplicationSecurityGroup] = ApplicationSecurityGroups,
         [ArmType.PrivateDnsZone] = PrivateDnsZones,
         [ArmType.ManagedCluster] = ManagedClusters,
     };

@@ -99,10 +99,21 @@ public sealed class ArmClient : IArmClient, IDisposable
     }
 
     /// <inheritdoc/>
-    public async Task<ArmOperation> BeginDeleteAsync(ResourceId id, CancellationToken cancellation)
+    public async Task<ArmOperation> BeginCreateAsync(ResourceId id, JsonObject body, CancellationToken cancellation)
+    {
+        ArmCall call = ArmCall.Write(id);
+        ArmReply reply = await _sender.CreateAsync(call, Url(id), body, cancellation).ConfigureAwait(false);
+        return Accept(call, id, "PUT", reply);
+    }
+
+    /// <inheritdoc/>
+    public Task<ArmOperation> BeginDeleteAsync(ResourceId id, CancellationToken cancellation) => BeginDeleteAsync(id, null, cancellation);
+
+    /// <inheritdoc/>
+    public async Task<ArmOperation> BeginDeleteAsync(ResourceId id, string? ifMatch, CancellationToken cancellation)
     {
         ArmCall call = ArmCall.Delete(id);
-        ArmReply reply = await _sender.SendAsync(call, "DELETE", Url(id), null, null, cancellation).ConfigureAwait(false);
+        ArmReply reply = await _sender.SendAsync(call, "DELETE", Url(id), null, ifMatch, cancellation).ConfigureAwait(false);
         return ArmErrorId.IsAbsent(reply.Status, reply.Error)
             ? new(id, "DELETE", 204, null, null, null, null)
             : Accept(call, id, "DELETE", reply);

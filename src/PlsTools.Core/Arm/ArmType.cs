@@ -15,6 +15,10 @@ public static class ArmType
     public const string VirtualNetwork = "Microsoft.Network/virtualNetworks";
     public const string Subnet = "Microsoft.Network/virtualNetworks/subnets";
     public const string NetworkLocation = "Microsoft.Network/locations";
+    public const string ApplicationSecurityGroup = "Microsoft.Network/applicationSecurityGroups";
     public const string PrivateDnsZone = "Microsoft.Network/privateDnsZones";
+    public const string VirtualNetworkLink = "Microsoft.Network/privateDnsZones/virtualNetworkLinks";
+    public const string PrivateDnsA = "Microsoft.Network/privateDnsZones/A";
+    public const string PrivateDnsCname = "Microsoft.Network/privateDnsZones/CNAME";
     public const string ManagedCluster = "Microsoft.ContainerService/managedClusters";
 }

@@ -39,8 +39,14 @@ public interface IArmClient
     /// <summary>Begins a PUT. <paramref name="ifMatch"/> is the etag that must still hold; null asks for none.</summary>
     Task<ArmOperation> BeginPutAsync(ResourceId id, JsonObject body, string? ifMatch, CancellationToken cancellation);
 
+    /// <summary>Begins a PUT that must make the resource: one that exists already, whoever made it, is refused with 412.</summary>
+    Task<ArmOperation> BeginCreateAsync(ResourceId id, JsonObject body, CancellationToken cancellation);
+
     /// <summary>Begins a DELETE; a resource that is gone already answers with status 204 or an operation that is over.</summary>
     Task<ArmOperation> BeginDeleteAsync(ResourceId id, CancellationToken cancellation);
+
+    /// <summary>Begins a DELETE of the resource as it was read: once its etag is another, it is refused with 412.</summary>
+    Task<ArmOperation> BeginDeleteAsync(ResourceId id, string? ifMatch, CancellationToken cancellation);
 
     /// <summary>
     /// Calls an action, <c>POST {id}/{action}</c>, and follows it to its end where it is long-running. Never repeated after an

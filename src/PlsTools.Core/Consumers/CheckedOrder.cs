@@ -1,10 +1,11 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using PlsTools.Core.Consumers.Naming;
 
 namespace PlsTools.Core.Consumers;
 
 /// <summary>An order whose words make sense; whether the things that it names exist is not known yet.</summary>
-internal sealed partial record CheckedOrder(EndpointOrder Order, EndpointTarget Target, SubnetReference Subnet, IPAddress? PrivateIPAddress)
+internal sealed partial record CheckedOrder(EndpointOrder Order, EndpointTarget Target, SubnetReference Subnet, IPAddress? PrivateIPAddress, IReadOnlyList<NameOrder> Names)
 {
     /// <summary>Longest request message (schema of api-version 2025-05-01).</summary>
     public const int MostRequestMessageCharacters = 140;
@@ -20,7 +21,7 @@ internal sealed partial record CheckedOrder(EndpointOrder Order, EndpointTarget 
         if (order.RequestMessage is { Length: > MostRequestMessageCharacters } message) throw ConsumersErrors.RequestMessageTooLong(message);
         IPAddress? address = null;
         if (order.PrivateIPAddress is { } text && !Addresses.TryParse(text, out address)) throw ConsumersErrors.PrivateIPAddressMalformed(text);
-        return new(order, target, subnet, address);
+        return new(order, target, subnet, address, NameOrder.From(order.DnsNames, order.DnsZone));
     }
 
     // ARM's rule for resource names, as its error InvalidResourceName words it.

@@ -7,6 +7,9 @@ internal static class ConnectionStatus
     public const string Approved = "Approved";
     public const string Rejected = "Rejected";
 
+    /// <summary>The provider's view of a connection that it took away.</summary>
+    public const string Removed = "Removed";
+
     /// <summary>The provider took the connection away: the endpoint can only be removed.</summary>
     public const string Disconnected = "Disconnected";
 

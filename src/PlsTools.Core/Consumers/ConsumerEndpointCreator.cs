@@ -1,5 +1,6 @@
 using PlsTools.Core.Arm;
 using PlsTools.Core.Arm.Resources;
+using PlsTools.Core.Consumers.Naming;
 using PlsTools.Core.Errors;
 using PlsTools.Core.Values;
 
@@ -19,7 +20,9 @@ internal sealed class ConsumerEndpointCreator(IArmClient arm, string? subscripti
         (VirtualNetworkResource network, SubnetResource subnet) = await networks.GetSubnetAsync(meant.Subnet, cancellation).ConfigureAwait(false);
         EndpointRequest wanted = EndpointPlanner.Request(meant, network, subnet);
         ArmResource? existing = await arm.FindAsync(wanted.Id, cancellation).ConfigureAwait(false);
-        return EndpointPlanner.Decide(wanted, subnet, existing);
+        EndpointPlan plan = EndpointPlanner.Decide(wanted, subnet, existing);
+        if (plan.Step == EndpointStep.Create) await new VisibilityCheck(arm).RequireAsync(wanted, cancellation).ConfigureAwait(false);
+        return meant.Names.Count == 0 ? plan : await AddNamesAsync(plan, meant.Names, network, subnet, cancellation).ConfigureAwait(false);
     }
 
     /// <summary>Carries a plan out and returns the endpoint as it then is, with its address.</summary>
@@ -41,6 +44,46 @@ internal sealed class ConsumerEndpointCreator(IArmClient arm, string? subscripti
         {
             throw explained;
         }
+    }
+
+    /// <summary>Writes the plan's names with the address that the endpoint has by now.</summary>
+    /// <exception cref="PlsException">The endpoint has no address, the service refused, or the time was over; the same order again goes on.</exception>
+    public Task NameAsync(
+        IReadOnlyList<NamingPlan> names, PlsConsumerEndpoint endpoint, TimeSpan timeout, IProgress<PlsProgress> progress, CancellationToken cancellation)
+    {
+        ResourceId id = ResourceId.Parse(endpoint.ResourceId);
+        string address = endpoint.PrivateIPAddress ?? throw NamingErrors.NoAddressForName(id);
+        NamingActor actor = new(arm, clock);
+        return TimeLimit.WithinAsync(timeout, clock, NameAllAsync, () => NamingErrors.DnsTimedOut(id, timeout), cancellation);
+
+        async Task<bool> NameAllAsync(CancellationToken token)
+        {
+            foreach (NamingPlan name in names)
+                await actor.CarryOutAsync(NamingPlanner.Plan(name.Facts, address), address, progress, token).ConfigureAwait(false);
+            return true;
+        }
+    }
+
+    /// <summary>Finds the zone of each name, and refuses before anything is written what can't be.</summary>
+    private async Task<EndpointPlan> AddNamesAsync(
+        EndpointPlan plan, IReadOnlyList<NameOrder> orders, VirtualNetworkResource network, SubnetResource subnet, CancellationToken cancellation)
+    {
+        IReadOnlyDictionary<string, string> tags = plan.Existing?.Tags ?? new Dictionary<string, string>();
+        string? address = plan.Wanted.PrivateIPAddress?.ToString();
+        if (plan.Existing is { } existing)
+            address = (await _reader.ReadAsync(existing, cancellation).ConfigureAwait(false))?.PrivateIPAddress ?? address;
+        ResolvingNetwork resolving = ResolvingNetwork.Of(network);
+        NamingReader reader = new(arm);
+        List<NamingPlan> names = [];
+        foreach (NameOrder order in orders)
+            names.Add(NamingPlanner.Plan(await reader.ReadAsync(order, plan.Id, tags, resolving, cancellation).ConfigureAwait(false), address));
+
+        EndpointRequest wanted = plan.Wanted with { NameTags = names.Select(name => NameTags.Of(name.Facts.Name, name.ZoneId)).ToDictionary() };
+        IEnumerable<string> foreign = resolving.ForeignServers.Count == 0
+            ? []
+            : names.Select(name => string.Format(
+                null, NamingMessages.ForeignDnsServers, network.Name, string.Join(", ", resolving.ForeignServers), name.Facts.Name, name.ZoneId.Name));
+        return EndpointPlanner.Decide(wanted, subnet, plan.Existing) with { Names = names, Notes = [.. plan.Notes, .. foreign] };
     }
 
     private async Task<ArmResource> WaitAsync(

@@ -109,7 +109,7 @@ internal static class ConsumersErrors
         nameof(ConsumersMessages.SubscriptionNotChosen), PlsErrorKind.InvalidArgument,
         Text(ConsumersMessages.SubscriptionNotChosen, name ?? "*"), name, ConsumersMessages.SubscriptionNotChosenAction);
 
-    public static PlsException PrivateLinkServiceNotVisible(EndpointRequest wanted, ArmException inner) => Of(
+    public static PlsException PrivateLinkServiceNotVisible(EndpointRequest wanted, ArmException? inner) => Of(
         nameof(ConsumersMessages.PrivateLinkServiceNotVisible), PlsErrorKind.NotFound,
         Text(ConsumersMessages.PrivateLinkServiceNotVisible, wanted.Target, wanted.Id.SubscriptionId),
         wanted.Target.Text, Text(ConsumersMessages.PrivateLinkServiceNotVisibleAction, wanted.Id.SubscriptionId), inner);
@@ -130,6 +130,22 @@ internal static class ConsumersErrors
     public static PlsException ApprovalTimedOut(ResourceId id, TimeSpan waited) => Of(
         nameof(ConsumersMessages.ApprovalTimedOut), PlsErrorKind.Timeout,
         Text(ConsumersMessages.ApprovalTimedOut, id.Name, waited.TotalSeconds), id, ConsumersMessages.ApprovalTimedOutAction);
+
+    public static PlsException WaitTimedOut(ResourceId id, string state, string goal, TimeSpan waited) => Of(
+        nameof(ConsumersMessages.EndpointWaitTimedOut), PlsErrorKind.Timeout,
+        Text(ConsumersMessages.EndpointWaitTimedOut, id.Name, state, waited.TotalSeconds, goal), id, Text(ConsumersMessages.EndpointWaitTimedOutAction, id));
+
+    public static PlsException EndpointFailed(ResourceId id) => Of(
+        nameof(ConsumersMessages.EndpointFailed), PlsErrorKind.InvalidState,
+        Text(ConsumersMessages.EndpointFailed, id.Name), id, Text(ConsumersMessages.AdviceFailed, id.Name));
+
+    public static PlsException SecurityGroupNotFound(string name, string subscription, IReadOnlyList<string> near) => Of(
+        nameof(ConsumersMessages.ApplicationSecurityGroupNotFound), PlsErrorKind.NotFound,
+        Text(ConsumersMessages.ApplicationSecurityGroupNotFound, name, subscription, Near(near)), name, ConsumersMessages.ApplicationSecurityGroupNotFoundAction);
+
+    public static PlsException SecurityGroupAmbiguous(string name, IEnumerable<ResourceId> found) => Of(
+        nameof(ConsumersMessages.ApplicationSecurityGroupAmbiguous), PlsErrorKind.InvalidArgument,
+        Text(ConsumersMessages.ApplicationSecurityGroupAmbiguous, name, Join(found)), name, ConsumersMessages.ApplicationSecurityGroupAmbiguousAction);
 
     public static PlsException RemovalTimedOut(ResourceId id, TimeSpan waited) => Of(
         nameof(ConsumersMessages.RemovalTimedOut), PlsErrorKind.Timeout,

@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
 using PlsTools.Core.Arm;
+using PlsTools.Core.Consumers.Naming;
+using PlsTools.Core.Values;
 
 namespace PlsTools.Core.Consumers;
 
@@ -28,8 +30,9 @@ internal static class EndpointDocument
             });
         }
 
+        if (wanted.ApplicationSecurityGroupIds is { Count: > 0 } groups) properties["applicationSecurityGroups"] = References(groups);
         JsonObject document = new() { ["location"] = wanted.Location, ["properties"] = properties };
-        if (wanted.Tags is { Count: > 0 } tags) document["tags"] = Write(tags);
+        if (Tags(wanted, null) is { Count: > 0 } tags) document["tags"] = tags;
         return document;
     }
 
@@ -37,7 +40,8 @@ internal static class EndpointDocument
     public static JsonObject Changed(ArmResource existing, EndpointRequest wanted)
     {
         JsonObject document = (JsonObject)existing.Body.DeepClone();
-        if (wanted.Tags is { } tags) document["tags"] = Write(tags);
+        document["tags"] = Tags(wanted, existing);
+        if (wanted.ApplicationSecurityGroupIds is { } groups) document["properties"]!["applicationSecurityGroups"] = References(groups);
         if (wanted.RequestMessage is { } message)
         {
             foreach (string list in new[] { Manual, Automatic })
@@ -49,6 +53,14 @@ internal static class EndpointDocument
         return document;
     }
 
-    private static JsonObject Write(IReadOnlyDictionary<string, string> tags) =>
-        new(tags.Select(tag => KeyValuePair.Create(tag.Key, (JsonNode?)JsonValue.Create(tag.Value))));
+    /// <summary>The person's tags, else those that are there, and in either case those by which the endpoint remembers its names.</summary>
+    private static JsonObject Tags(EndpointRequest wanted, ArmResource? existing)
+    {
+        IEnumerable<KeyValuePair<string, string>> kept = existing?.Tags.Where(tag => wanted.Tags is null || NameTags.IsOne(tag.Key)) ?? [];
+        JsonObject tags = [];
+        foreach ((string key, string value) in kept.Concat(wanted.Tags ?? new Dictionary<string, string>()).Concat(wanted.NameTags)) tags[key] = value;
+        return tags;
+    }
+
+    private static JsonArray References(IEnumerable<ResourceId> ids) => new([.. ids.Select(id => new JsonObject { ["id"] = id.ToString() })]);
 }

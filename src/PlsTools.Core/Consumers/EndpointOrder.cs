@@ -1,3 +1,5 @@
+using PlsTools.Core.Values;
+
 namespace PlsTools.Core.Consumers;
 
 /// <summary>A private endpoint as a person orders it, unchecked.</summary>
@@ -23,6 +25,15 @@ public sealed record EndpointOrder(string Name, string Target, string Subnet)
 
     /// <summary>Null lets the platform choose.</summary>
     public string? NetworkInterfaceName { get; init; }
+
+    /// <summary>Resource ids; null leaves those of an endpoint that exists as they are.</summary>
+    public IReadOnlyList<ResourceId>? ApplicationSecurityGroupIds { get; init; }
+
+    /// <summary>Full domain names that are to lead to the endpoint.</summary>
+    public IReadOnlyList<string> DnsNames { get; init; } = [];
+
+    /// <summary>Private DNS zone for them, by name or resource id; null to have one found or made.</summary>
+    public string? DnsZone { get; init; }
 
     /// <summary>Null leaves the tags of an endpoint that exists as they are.</summary>
     public IReadOnlyDictionary<string, string>? Tags { get; init; }

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using PlsTools.Core.Arm;
+using PlsTools.Core.Consumers.Naming;
 using PlsTools.Core.Values;
 
 namespace PlsTools.Core.Consumers;
@@ -11,6 +12,12 @@ namespace PlsTools.Core.Consumers;
 /// <param name="Body">What is sent; null where nothing is.</param>
 internal sealed record EndpointPlan(EndpointStep Step, EndpointRequest Wanted, ArmResource? Existing, JsonObject? Body)
 {
+    /// <summary>What has to be written for each of its names.</summary>
+    public IReadOnlyList<NamingPlan> Names { get; init; } = [];
+
+    /// <summary>What a person should know although it stops nothing, a sentence each.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
     public ResourceId Id => Wanted.Id;
 
     /// <summary>The step as a verb phrase for <c>-WhatIf</c> and <c>-Confirm</c>.</summary>

@@ -1,5 +1,6 @@
 using PlsTools.Core.Arm;
 using PlsTools.Core.Arm.Resources;
+using PlsTools.Core.Consumers.Naming;
 using PlsTools.Core.Values;
 
 namespace PlsTools.Core.Consumers;
@@ -23,7 +24,10 @@ internal static class EndpointPlanner
             order.Order.RequestMessage,
             order.PrivateIPAddress,
             order.Order.NetworkInterfaceName,
-            order.Order.Tags);
+            order.Order.Tags)
+        {
+            ApplicationSecurityGroupIds = order.Order.ApplicationSecurityGroupIds,
+        };
     }
 
     /// <summary>Compares what is wanted with what is.</summary>
@@ -33,7 +37,7 @@ internal static class EndpointPlanner
         if (existing is null)
         {
             SubnetCheck.Require(wanted, subnet);
-            return new(EndpointStep.Create, wanted, null, EndpointDocument.New(wanted));
+            return new(EndpointStep.Create, wanted, null, EndpointDocument.New(wanted)) { Notes = SubnetCheck.Notes(wanted, subnet) };
         }
 
         PrivateEndpointResource endpoint = new(existing);
@@ -43,10 +47,15 @@ internal static class EndpointPlanner
 
         bool repeats = string.Equals(endpoint.ProvisioningState, "Failed", StringComparison.OrdinalIgnoreCase);
         bool changes = (wanted.RequestMessage is not null && wanted.RequestMessage != (endpoint.RequestMessage ?? string.Empty))
-            || (wanted.Tags is not null && !IsSame(wanted.Tags, existing.Tags));
+            || (wanted.ApplicationSecurityGroupIds is { } groups && !groups.ToHashSet().SetEquals(endpoint.ApplicationSecurityGroupIds))
+            || (wanted.Tags is not null && !IsSame(wanted.Tags, existing.Tags.Where(tag => !NameTags.IsOne(tag.Key)).ToDictionary(StringComparer.OrdinalIgnoreCase)))
+            || wanted.NameTags.Any(tag => !existing.Tags.TryGetValue(tag.Key, out string? value) || value != tag.Value);
+        string[] notes = wanted.IsManual == endpoint.IsManual
+            ? []
+            : [string.Format(null, endpoint.IsManual ? ConsumersMessages.NoteIsManual : ConsumersMessages.NoteIsAutomatic, wanted.Id.Name)];
         return repeats || changes
-            ? new(EndpointStep.Update, wanted, existing, EndpointDocument.Changed(existing, wanted))
-            : new(EndpointStep.Keep, wanted, existing, null);
+            ? new(EndpointStep.Update, wanted, existing, EndpointDocument.Changed(existing, wanted)) { Notes = notes }
+            : new(EndpointStep.Keep, wanted, existing, null) { Notes = notes };
     }
 
     private static void RequireSameShape(EndpointRequest wanted, PrivateEndpointResource endpoint)

@@ -13,4 +13,11 @@ internal sealed record EndpointRequest(
     string? RequestMessage,
     IPAddress? PrivateIPAddress,
     string? NetworkInterfaceName,
-    IReadOnlyDictionary<string, string>? Tags);
+    IReadOnlyDictionary<string, string>? Tags)
+{
+    /// <summary>Null leaves those of an endpoint that exists as they are.</summary>
+    public IReadOnlyList<ResourceId>? ApplicationSecurityGroupIds { get; init; }
+
+    /// <summary>Tags by which the endpoint remembers its names, beside the person's own.</summary>
+    public IReadOnlyDictionary<string, string> NameTags { get; init; } = new Dictionary<string, string>();
+}

@@ -1,3 +1,5 @@
+using PlsTools.Core.Consumers.Naming;
+
 namespace PlsTools.Core.Consumers;
 
 /// <summary>A private endpoint that points at a Private Link Service, as the consumer sees it.</summary>
@@ -50,6 +52,12 @@ public sealed record PlsConsumerEndpoint
     public required string? ResourceGuid { get; init; }
 
     public required IReadOnlyDictionary<string, string> Tags { get; init; }
+
+    /// <summary>Names that lead to it, as this module made them; empty for none.</summary>
+    public PlsDnsName[] DnsNames { get; init; } = [];
+
+    /// <summary>The connection as its provider sees it; null where no session at hand may read the service.</summary>
+    public PlsProviderView? ProviderView { get; init; }
 
     /// <summary>What has to happen next and who must do it; null where all is well.</summary>
     public required string? NextStep { get; init; }

@@ -16,4 +16,13 @@ internal static class SubnetCheck
         if (!address.IsIn(subnet.AddressPrefixes)) throw ConsumersErrors.PrivateIPAddressNotInSubnet(address, wanted.SubnetId, subnet.AddressPrefixes);
         if (address.IsReserved(subnet.AddressPrefixes)) throw ConsumersErrors.PrivateIPAddressReserved(address, wanted.SubnetId);
     }
+
+    /// <summary>What the subnet's network policies mean for the endpoint; nothing where they mean nothing.</summary>
+    public static IReadOnlyList<string> Notes(EndpointRequest wanted, SubnetResource subnet)
+    {
+        bool holds = subnet.PrivateEndpointNetworkPolicies is "Enabled" or "NetworkSecurityGroupEnabled";
+        if (!holds && wanted.ApplicationSecurityGroupIds is { Count: > 0 })
+            return [string.Format(null, ConsumersMessages.NoteSecurityGroupsIdle, wanted.SubnetId.Name, subnet.PrivateEndpointNetworkPolicies)];
+        return holds && subnet.HasNetworkSecurityGroup ? [string.Format(null, ConsumersMessages.NoteSecurityGroupHolds, wanted.SubnetId.Name)] : [];
+    }
 }

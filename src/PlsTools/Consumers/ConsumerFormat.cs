@@ -1,4 +1,6 @@
 using System.ComponentModel;
+using PlsTools.Core.Consumers;
+using PlsTools.Core.Consumers.Naming;
 using PlsTools.Core.Consumers.Reachability;
 using PlsTools.Core.Values;
 
@@ -10,13 +12,22 @@ public static class ConsumerFormat
 {
     /// <summary><c>spoke01 in rg-b</c>.</summary>
     public static string Network(string? id) =>
-        ResourceId.TryParse(id, out ResourceId? network) ? string.Format(null, Core.Consumers.ConsumersMessages.InGroup, network.Name, network.ResourceGroupName) : string.Empty;
+        ResourceId.TryParse(id, out ResourceId? network) ? string.Format(null, ConsumersMessages.InGroup, network.Name, network.ResourceGroupName) : string.Empty;
+
+    /// <summary>One line a name: <c>api.shop.example in zone shop.example (Current)</c>.</summary>
+    public static string Names(IReadOnlyList<PlsDnsName> names) => string.Join(
+        Environment.NewLine, names.Select(name => string.Format(null, NamingMessages.NameLine, name.Name, name.ZoneName, name.State)));
+
+    /// <summary><c>Approved in session provider: welcome</c>.</summary>
+    public static string Provider(PlsProviderView? view) => view is null
+        ? ConsumersMessages.NoSessionOfProvider
+        : string.Format(null, ConsumersMessages.ProviderLine, view.Status, view.Session, view.Description).TrimEnd(':', ' ');
 
     public static string Reachable(bool? reachable) => reachable switch
     {
-        true => Core.Consumers.ConsumersMessages.Yes,
-        false => Core.Consumers.ConsumersMessages.No,
-        null => Core.Consumers.ConsumersMessages.Unknown,
+        true => ConsumersMessages.Yes,
+        false => ConsumersMessages.No,
+        null => ConsumersMessages.Unknown,
     };
 
     /// <summary>One line a rung.</summary>

@@ -9,11 +9,13 @@ using PlsTools.Pipeline;
 
 namespace PlsTools.Consumers;
 
-/// <summary>Shows private endpoints that point at Private Link Services, with their state and address.</summary>
+/// <summary>Shows private endpoints that point at Private Link Services, with their state, address and names, and the provider's view of them.</summary>
 [Cmdlet(VerbsCommon.Get, "PlsConsumerEndpoint")]
 [OutputType(typeof(PlsConsumerEndpoint))]
 public sealed class GetPlsConsumerEndpointCommand : PlsSessionCmdlet
 {
+    private EndpointDetails? _details;
+
     [Parameter(Position = 0, ValueFromPipeline = true)]
     [Alias("InputObject", "ResourceId")]
     [SupportsWildcards]
@@ -29,9 +31,10 @@ public sealed class GetPlsConsumerEndpointCommand : PlsSessionCmdlet
 
     protected override async Task ProcessAsync(PlsSession session, CommandPipeline pipeline, CancellationToken cancellation)
     {
+        _details ??= await EndpointDetails.AtAsync(pipeline).ConfigureAwait(false);
         if (Name is null)
         {
-            await WriteAsync(Reader(session), "*", pipeline, cancellation).ConfigureAwait(false);
+            await WriteAsync("*", session, pipeline, cancellation).ConfigureAwait(false);
             return;
         }
 
@@ -40,7 +43,7 @@ public sealed class GetPlsConsumerEndpointCommand : PlsSessionCmdlet
             PlsSession own = await ResolveSessionAsync(endpoint.Source, pipeline).ConfigureAwait(false);
             try
             {
-                await WriteAsync(Reader(own), endpoint, pipeline.For(own), cancellation).ConfigureAwait(false);
+                await WriteAsync(endpoint, own, pipeline.For(own), cancellation).ConfigureAwait(false);
             }
             catch (PlsException error)
             {
@@ -49,32 +52,35 @@ public sealed class GetPlsConsumerEndpointCommand : PlsSessionCmdlet
         }
     }
 
-    private async Task WriteAsync(
-        ConsumerEndpointReader reader, ResourceReference endpoint, CommandPipeline pipeline, CancellationToken cancellation)
+    private async Task WriteAsync(ResourceReference endpoint, PlsSession session, CommandPipeline pipeline, CancellationToken cancellation)
     {
         if (endpoint.Name is { } name)
         {
-            await WriteAsync(reader, name, pipeline, cancellation).ConfigureAwait(false);
+            await WriteAsync(name, session, pipeline, cancellation).ConfigureAwait(false);
             return;
         }
 
         ResourceId id = endpoint.ToId(ArmType.PrivateEndpoint);
-        await pipeline.WriteAsync(await reader.GetAsync(id, cancellation).ConfigureAwait(false)).ConfigureAwait(false);
+        await WriteAsync(await Reader(session).GetAsync(id, cancellation).ConfigureAwait(false), session, pipeline, cancellation).ConfigureAwait(false);
     }
 
-    private async Task WriteAsync(ConsumerEndpointReader reader, string name, CommandPipeline pipeline, CancellationToken cancellation)
+    private async Task WriteAsync(string name, PlsSession session, CommandPipeline pipeline, CancellationToken cancellation)
     {
+        ConsumerEndpointReader reader = Reader(session);
         WildcardPattern pattern = WildcardPattern.Get(name, WildcardOptions.IgnoreCase);
         bool found = false;
         await foreach (PlsConsumerEndpoint endpoint in reader.ListAsync(ResourceGroupName, pattern.IsMatch, cancellation).ConfigureAwait(false))
         {
             found = true;
-            await pipeline.WriteAsync(endpoint).ConfigureAwait(false);
+            await WriteAsync(endpoint, session, pipeline, cancellation).ConfigureAwait(false);
         }
 
         if (found || WildcardPattern.ContainsWildcardCharacters(name)) return;
         throw await reader.NotFoundAsync(name, reader.Scope(ResourceGroupName, name), cancellation).ConfigureAwait(false);
     }
+
+    private async Task WriteAsync(PlsConsumerEndpoint endpoint, PlsSession session, CommandPipeline pipeline, CancellationToken cancellation) =>
+        await pipeline.WriteAsync(await _details!.AddToAsync(endpoint, session, cancellation).ConfigureAwait(false)).ConfigureAwait(false);
 
     private static ConsumerEndpointReader Reader(PlsSession session) => new(session.Arm, session.SubscriptionId);
 }

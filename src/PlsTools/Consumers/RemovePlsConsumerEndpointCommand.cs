@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using PlsTools.Binding;
 using PlsTools.Core.Consumers;
+using PlsTools.Core.Consumers.Naming;
 using PlsTools.Core.Errors;
 using PlsTools.Core.Session;
 using PlsTools.Core.Values;
@@ -8,7 +9,7 @@ using PlsTools.Pipeline;
 
 namespace PlsTools.Consumers;
 
-/// <summary>Removes private endpoints that point at Private Link Services; the connection goes from the provider's side too.</summary>
+/// <summary>Removes private endpoints that point at Private Link Services; their names and the connection on the provider's side go too.</summary>
 [Cmdlet(VerbsCommon.Remove, "PlsConsumerEndpoint", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(void))]
 public sealed class RemovePlsConsumerEndpointCommand : LongPlsCmdlet
@@ -24,6 +25,9 @@ public sealed class RemovePlsConsumerEndpointCommand : LongPlsCmdlet
     [Parameter]
     [ArgumentCompleter(typeof(ResourceGroupCompleter))]
     public string? ResourceGroupName { get; set; }
+
+    [Parameter]
+    public SwitchParameter KeepDns { get; set; }
 
     [Parameter]
     public SwitchParameter Force { get; set; }
@@ -56,12 +60,17 @@ public sealed class RemovePlsConsumerEndpointCommand : LongPlsCmdlet
     private async Task RemoveAsync(ResourceReference reference, PlsSession session, CommandPipeline pipeline, CancellationToken cancellation)
     {
         PlsConsumerEndpoint endpoint = await EndpointLookup.GetAsync(reference, ResourceGroupName, session, cancellation).ConfigureAwait(false);
+        ResourceId id = ResourceId.Parse(endpoint.ResourceId);
+        NameRemovalPlan names = KeepDns ? NameRemovalPlan.Nothing : await new NameRemover(session.Arm).PlanAsync(endpoint, cancellation).ConfigureAwait(false);
+        foreach (string kept in names.Kept) await pipeline.VerboseAsync(kept).ConfigureAwait(false);
         _confirmation ??= new(Force);
         string action = string.Format(null, ConsumersMessages.ActionRemoveEndpoint, endpoint.Status, endpoint.PrivateLinkServiceName);
+        if (names.Leavings.Count > 0) action = $"{action}; {string.Format(null, NamingMessages.ActionRemoveNames, string.Join(", ", names.Leavings.Select(leaving => leaving.Text)))}";
         if (!await _confirmation.AskAsync(pipeline, endpoint.ResourceId, action).ConfigureAwait(false)) return;
 
         ConsumerEndpointRemover remover = new(session.Arm, session.Clock);
         WaitSettings wait = new(!NoWait, session.Patience(TimeoutSec));
-        await remover.RemoveAsync(ResourceId.Parse(endpoint.ResourceId), wait, pipeline, cancellation).ConfigureAwait(false);
+        await remover.RemoveNamesAsync(id, names, wait.Timeout, pipeline, cancellation).ConfigureAwait(false);
+        await remover.RemoveAsync(id, wait, pipeline, cancellation).ConfigureAwait(false);
     }
 }

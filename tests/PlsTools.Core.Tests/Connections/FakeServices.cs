@@ -122,6 +122,10 @@ internal sealed class FakeServices : IArmClient
         return Task.FromResult(new ArmOperation(id, "PUT", 200, null, null, null, null));
     }
 
+    public Task<ArmOperation> BeginCreateAsync(ResourceId id, JsonObject body, CancellationToken cancellation) => throw new NotSupportedException();
+
+    public Task<ArmOperation> BeginDeleteAsync(ResourceId id, string? ifMatch, CancellationToken cancellation) => throw new NotSupportedException();
+
     public Task<ArmOperation> BeginDeleteAsync(ResourceId id, CancellationToken cancellation)
     {
         Call("DELETE", id);

@@ -57,6 +57,21 @@ public sealed class EndpointCreationTests
     }
 
     [Fact]
+    public async Task An_alias_is_asked_for_in_its_own_region_and_in_the_networks_before_anything_is_sent()
+    {
+        _world.Arm.PostAnswer = new() { ["visible"] = false };
+        PlsException error = await Assert.ThrowsAsync<PlsException>(() => CreateAsync(ConsumerWorld.Order(target: ConsumerWorld.Alias)));
+        Assert.Equal("PrivateLinkServiceNotVisible", error.ErrorId);
+        Assert.Empty(_world.Arm.Writes);
+        Assert.Equal(["locations"], _world.Arm.Posts.Select(post => post.Id.Type.Split('/')[1]).Distinct());
+        Assert.All(_world.Arm.Posts, post => Assert.Equal(ConsumerWorld.Alias, post.Body!["privateLinkServiceAlias"]!.ToString()));
+
+        // An answer that nobody has promised is none.
+        _world.Arm.PostAnswer = [];
+        Assert.Equal(ConsumerWorld.Alias, (await CreateAsync(ConsumerWorld.Order(target: ConsumerWorld.Alias))).Target);
+    }
+
+    [Fact]
     public async Task The_same_call_again_writes_nothing_and_returns_the_same_endpoint()
     {
         PlsConsumerEndpoint first = await CreateAsync(ConsumerWorld.Order() with { RequestMessage = "please" });

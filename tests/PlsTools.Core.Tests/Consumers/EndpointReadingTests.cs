@@ -111,8 +111,8 @@ public sealed class EndpointReadingTests
         Assert.Empty(await NamesAsync(null, _ => true));
     }
 
-    private Task<PlsConsumerEndpoint> WaitAsync(TimeSpan? limit = null) => new ApprovalWait(_world.Arm, ConsumerWorld.Subscription, _clock)
-        .UntilApprovedAsync(ResourceId.Parse(ConsumerWorld.EndpointId), limit ?? TimeSpan.FromSeconds(60), NoProgress.Instance, default);
+    private Task<PlsConsumerEndpoint> WaitAsync(TimeSpan? limit = null) => new EndpointWait(_world.Arm, ConsumerWorld.Subscription, _clock)
+        .UntilAsync(ResourceId.Parse(ConsumerWorld.EndpointId), "Approved", limit ?? TimeSpan.FromSeconds(60), NoProgress.Instance, default);
 
     private async Task<List<string>> NamesAsync(string? group, Func<string, bool> hasName)
     {

@@ -70,13 +70,27 @@ internal sealed class FakeArm : IArmClient
             id, "PUT", 201, new Uri("https://management.azure.com/operations/1"), null, null, (JsonObject)stored.DeepClone()));
     }
 
+    public Task<ArmOperation> BeginCreateAsync(ResourceId id, JsonObject body, CancellationToken cancellation) => BeginPutAsync(id, body, null, cancellation);
+
+    public Task<ArmOperation> BeginDeleteAsync(ResourceId id, string? ifMatch, CancellationToken cancellation) => BeginDeleteAsync(id, cancellation);
+
     public Task<ArmOperation> BeginDeleteAsync(ResourceId id, CancellationToken cancellation)
     {
         Writes.Add(("DELETE", id, null, null));
         return Task.FromResult(new ArmOperation(id, "DELETE", 202, new Uri("https://management.azure.com/operations/2"), null, null, null));
     }
 
-    public Task<JsonObject?> PostAsync(ResourceId id, string action, JsonObject? body, CancellationToken cancellation) => throw new NotSupportedException();
+    /// <summary>The answer to every action; the only one that is asked for is whether an alias is visible.</summary>
+    public JsonObject? PostAnswer { get; set; } = new() { ["visible"] = true };
+
+    /// <summary>Every action, as id and body, in order.</summary>
+    public List<(ResourceId Id, JsonObject? Body)> Posts { get; } = [];
+
+    public Task<JsonObject?> PostAsync(ResourceId id, string action, JsonObject? body, CancellationToken cancellation)
+    {
+        Posts.Add((id, body));
+        return Task.FromResult(PostAnswer);
+    }
 
     public async Task<ArmResource?> WaitAsync(ArmOperation operation, IProgress<string>? progress, CancellationToken cancellation)
     {

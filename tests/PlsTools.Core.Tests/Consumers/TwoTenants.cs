@@ -15,6 +15,7 @@ internal sealed class TwoTenants : IDisposable
     public const string ProviderSubscription = "11111111-1111-1111-1111-111111111111";
     public const string ConsumerSubscription = "22222222-2222-2222-2222-222222222222";
     public const string Spoke = $"/subscriptions/{ConsumerSubscription}/resourceGroups/rg-b/providers/Microsoft.Network/virtualNetworks/spoke01";
+    public const string HubSubscription = "33333333-3333-3333-3333-333333333333";
     private const string Provider = $"/subscriptions/{ProviderSubscription}/resourceGroups/rg-a";
     private const string Network = $"{Provider}/providers/Microsoft.Network/virtualNetworks/hub";
     private const string Balancer = $"{Provider}/providers/Microsoft.Network/loadBalancers/kubernetes-internal";
@@ -29,6 +30,7 @@ internal sealed class TwoTenants : IDisposable
         _handler = new(_arm);
         ProviderArm = Client("aaaaaaaa-aaaa-aaaa-aaaa-aaaaaaaaaaaa", ProviderSubscription);
         ConsumerArm = Client("bbbbbbbb-bbbb-bbbb-bbbb-bbbbbbbbbbbb", ConsumerSubscription);
+        AddHub();
         Seed(Provider, """{"location":"westeurope"}""");
         Seed($"/subscriptions/{ConsumerSubscription}/resourceGroups/rg-b", """{"location":"northeurope"}""");
         Seed(Network, """
@@ -103,8 +105,6 @@ internal sealed class TwoTenants : IDisposable
         return ResourceId.Parse(Assert.Single(service.Properties["privateEndpointConnections"]!.AsArray())!["id"]!.ToString());
     }
 
-    private void Seed(string id, string body) => _arm.Seed(id, JsonNode.Parse(body)!.AsObject());
-
     private void SeedService(string name, string frontend, string visibility, string? autoApproval) => Seed(ServiceId(name), $$$$"""
         {"location":"westeurope","properties":{
           "loadBalancerFrontendIpConfigurations":[{"id":"{{{{Balancer}}}}/frontendIPConfigurations/{{{{frontend}}}}"}],
@@ -113,19 +113,41 @@ internal sealed class TwoTenants : IDisposable
           "autoApproval":{"subscriptions":[{{{{(autoApproval is null ? string.Empty : $"\"{autoApproval}\"")}}}}]}}}
         """);
 
+    /// <summary>A client of the consumer's tenant that holds just these roles.</summary>
+    public ArmClient Limited(params (string Scope, string[] Actions)[] roles)
+    {
+        Principal principal = World.Directory.AddPrincipal(
+            "cccccccc-cccc-cccc-cccc-cccccccccccc", "bbbbbbbb-bbbb-bbbb-bbbb-bbbbbbbbbbbb", "cccccccc-cccc-cccc-cccc-cccccccccccc", "Limited");
+        foreach ((string scope, string[] actions) in roles) World.Directory.Assign(principal, scope, actions);
+        return Client(principal);
+    }
+
+    public void Seed(string id, string body) => _arm.Seed(id, JsonNode.Parse(body)!.AsObject());
+
+    /// <summary>A subscription beside the consumer's own, which the same owner sees.</summary>
+    private void AddHub()
+    {
+        Subscription hub = World.Directory.AddSubscription(HubSubscription, "bbbbbbbb-bbbb-bbbb-bbbb-bbbbbbbbbbbb", "Hub");
+        World.Directory.AssignOwner(World.Directory.Principals.Single(principal => principal.ObjectId == "bbbbbbbb-bbbb-bbbb-bbbb-bbbbbbbbbbbb"), hub);
+        Seed($"/subscriptions/{HubSubscription}/resourceGroups/rg-dns", """{"location":"northeurope"}""");
+    }
+
     private ArmClient Client(string tenantId, string subscriptionId)
     {
         World.Directory.AddTenant(tenantId, tenantId, "example.com");
         Subscription subscription = World.Directory.AddSubscription(subscriptionId, tenantId, subscriptionId);
         Principal owner = World.Directory.AddPrincipal(tenantId, tenantId, tenantId, "Owner");
         World.Directory.AssignOwner(owner, subscription);
-        return ArmClient.Create(new()
-        {
-            Endpoint = new("https://management.azure.com/"),
-            Credential = DelegatedTokenCredential.Create((_, _) => new AccessToken(World.Directory.IssueToken(owner, TimeSpan.FromDays(300)), DateTimeOffset.MaxValue)),
-            Clock = Clock,
-            Random = new Random(1),
-            Handler = _handler,
-        });
+        return Client(owner);
     }
+
+    private ArmClient Client(Principal principal) => ArmClient.Create(new()
+    {
+        Endpoint = new("https://management.azure.com/"),
+        Credential = DelegatedTokenCredential.Create(
+            (_, _) => new AccessToken(World.Directory.IssueToken(principal, TimeSpan.FromDays(300)), DateTimeOffset.MaxValue)),
+        Clock = Clock,
+        Random = new Random(1),
+        Handler = _handler,
+    });
 }

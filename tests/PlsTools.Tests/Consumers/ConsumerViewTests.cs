@@ -17,6 +17,17 @@ public sealed class ConsumerViewTests(ConsumerWorld world)
     }
 
     [Fact]
+    public void Names_are_shown_with_their_state()
+    {
+        string name = world.NewName();
+        PSObject endpoint = world.Run($"New-PlsConsumerEndpoint {name} $pls.ResourceId spoke01/endpoints -DnsName {name}.list.example -Session consumer").Single;
+        string[] table = Show(world.Run("$endpoint.DnsNames", ("endpoint", endpoint)).Succeeded());
+        Assert.Equal(["Name", "State", "Addresses", "Detail"], table[0].Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        Assert.StartsWith($"{name}.list.example", table[2]);
+        Assert.All(table, line => Assert.True(line.Length <= 120, line));
+    }
+
+    [Fact]
     public void A_test_shows_its_outcome_in_one_row_and_its_rungs_in_their_own_table()
     {
         PSObject result = world.Run("$endpoint | Test-PlsConsumerEndpoint", ("endpoint", world.CreateApproved())).Single;

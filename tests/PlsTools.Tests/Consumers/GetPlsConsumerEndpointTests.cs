@@ -16,6 +16,29 @@ public sealed class GetPlsConsumerEndpointTests(ConsumerWorld world)
     }
 
     [Fact]
+    public void Both_sides_of_the_connection_are_shown_where_a_session_of_the_provider_is_at_hand()
+    {
+        PSObject endpoint = world.CreateApproved();
+        PSObject view = PSObject.AsPSObject(endpoint.Properties["ProviderView"].Value);
+        Assert.Equal(
+            ("provider", "Approved", world.ServiceId),
+            (ConsumerWorld.Text(view, "Session"), ConsumerWorld.Text(view, "Status"), ConsumerWorld.Text(view, "PrivateLinkServiceId")));
+        Assert.Matches("^[0-9]+$", ConsumerWorld.Text(view, "LinkIdentifier"));
+
+        string aliased = world.NewName();
+        world.Run($"New-PlsConsumerEndpoint {aliased} {world.ServiceAlias} spoke01/endpoints -Session consumer").Succeeded();
+        Assert.Equal("Pending", ConsumerWorld.Text(world.Run($"(Get-PlsConsumerEndpoint {aliased} -Session consumer).ProviderView").Single, "Status"));
+    }
+
+    [Fact]
+    public void Without_a_session_of_the_provider_the_consumers_side_stands_alone()
+    {
+        PSObject endpoint = world.Create();
+        using ModuleHost host = new();
+        Assert.Null(host.Run("$endpoint | Get-PlsConsumerEndpoint", ("endpoint", endpoint)).Single.Properties["ProviderView"].Value);
+    }
+
+    [Fact]
     public void Names_with_wildcards_find_several_and_the_subscription_is_the_sessions()
     {
         string one = ConsumerWorld.Text(world.Create(), "Name");
@@ -77,5 +100,6 @@ public sealed class GetPlsConsumerEndpointTests(ConsumerWorld world)
         Assert.Equal("Disconnected", ConsumerWorld.Text(dead, "Status"));
         Assert.StartsWith("Dead: ", ConsumerWorld.Text(dead, "NextStep"));
         Assert.Contains("Remove-PlsConsumerEndpoint", ConsumerWorld.Text(dead, "NextStep"));
+        Assert.Equal("Removed", ConsumerWorld.Text(PSObject.AsPSObject(dead.Properties["ProviderView"].Value), "Status"));
     }
 }

@@ -106,11 +106,20 @@ public sealed class NewPlsConsumerEndpointTests(ConsumerWorld world)
     [InlineData("{service}", "spoke01/endpoints", "-Automatic", "AutomaticNotPermitted")]
     [InlineData("{service}", "spoke01/endpoints", "-PrivateIPAddress 10.99.0.4", "PrivateIPAddressNotInSubnet")]
     [InlineData("{service}", "spoke01/endpoints", "-Location moon", "LocationDiffers")]
+    [InlineData("{service}", "spoke01/endpoints", "-DnsName api", "DnsNameMalformed")]
+    [InlineData("{service}", "spoke01/endpoints", "-DnsName *.shop.example", "DnsWildcardNeedsZone")]
+    [InlineData("{service}", "spoke01/endpoints", "-DnsZone shop.example", "DnsZoneWithoutName")]
+    [InlineData("{service}", "spoke01/endpoints", "-DnsName api.shop.example -DnsZone spoke01", "DnsZoneMalformed")]
+    [InlineData("{service}", "spoke01/endpoints", "-DnsName api.shop.example -DnsZone other.example", "DnsNameOutsideZone")]
+    [InlineData("{service}", "spoke01/endpoints", "-DnsName api.shop.example -DnsZone shop.example", "DnsZoneNotFound")]
+    [InlineData("{service}", "spoke01/endpoints", "-ApplicationSecurityGroup web", "ApplicationSecurityGroupNotFound")]
+    [InlineData("{service}", "spoke01/endpoints", "-ApplicationSecurityGroup '{service}'", "ResourceTypeNotAccepted")]
     [InlineData("{service}", "spoke01/endpoints", "-ResourceGroupName no-such-group", "ResourceGroupNotFound")]
     public void Bad_input_gets_its_own_error_and_nothing_is_made(string target, string subnet, string more, string errorId)
     {
         string name = world.NewName();
         target = target.Replace("{service}", world.ServiceId).Replace("{alias}", world.ServiceAlias);
+        more = more.Replace("{service}", world.ServiceId);
         CommandResult result = world.Run($"New-PlsConsumerEndpoint {name} '{target}' '{subnet}' {more} -Session consumer");
         Assert.Equal($"{errorId},PlsTools.Consumers.NewPlsConsumerEndpointCommand", result.Error.FullyQualifiedErrorId);
         Assert.NotEmpty(result.Error.ErrorDetails.RecommendedAction);
@@ -144,6 +153,26 @@ public sealed class NewPlsConsumerEndpointTests(ConsumerWorld world)
         CommandResult result = world.Run($"New-PlsConsumerEndpoint {world.NewName()} '{world.ServiceId}-hidden' spoke01/endpoints -Session consumer");
         Assert.Equal("PrivateLinkServiceNotVisible", result.ErrorIds.Single());
         Assert.Contains($"-Visibility {world.Subscription}", result.Error.ErrorDetails.RecommendedAction);
+    }
+
+    [Fact]
+    public void A_piped_subnet_is_where_the_endpoint_goes()
+    {
+        string subnet = ConsumerWorld.Text(world.Create(), "SubnetId");
+        PSObject endpoint = world.Run(
+            $"[pscustomobject]@{{ Id = '{subnet}' }} | New-PlsConsumerEndpoint {world.NewName()} $pls.ResourceId -Session consumer").Single;
+        Assert.Equal(subnet, ConsumerWorld.Text(endpoint, "SubnetId"));
+    }
+
+    [Fact]
+    public void An_alias_of_nothing_is_refused_before_anything_is_made()
+    {
+        string name = world.NewName();
+        CommandResult result = world.Run(
+            $"New-PlsConsumerEndpoint {name} nothing.11111111-1111-4111-8111-111111111111.westeurope.azure.privatelinkservice spoke01/endpoints -Session consumer");
+        Assert.Equal("PrivateLinkServiceNotVisible", result.ErrorIds.Single());
+        Assert.Empty(world.Run($"Get-PlsConsumerEndpoint {name}* -Session consumer").Succeeded());
+        Assert.Empty(world.Run("$sandbox.Requests.Where({ $_.Method -eq 'PUT' -and $_.Path -like '*/privateEndpoints/" + name + "*' })").Succeeded());
     }
 
     [Fact]

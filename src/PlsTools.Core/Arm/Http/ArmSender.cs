@@ -22,6 +22,10 @@ internal sealed class ArmSender(HttpPipeline pipeline, Uri endpoint, TimeProvide
     public Task<ArmReply> QueryAsync(ArmCall call, Uri url, JsonObject body, CancellationToken cancellation) =>
         SendAsync(call, "POST", url, body, null, ArmReading.Mark, cancellation);
 
+    /// <summary>PUTs what must not exist yet.</summary>
+    public Task<ArmReply> CreateAsync(ArmCall call, Uri url, JsonObject body, CancellationToken cancellation) =>
+        SendAsync(call, "PUT", url, body, null, message => message.Request.Headers.Add("If-None-Match", "*"), cancellation);
+
     public Task<ArmReply> SendAsync(ArmCall call, string verb, Uri url, JsonObject? body, string? ifMatch, CancellationToken cancellation) =>
         SendAsync(call, verb, url, body, ifMatch, null, cancellation);
 

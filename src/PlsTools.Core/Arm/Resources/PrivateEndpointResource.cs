@@ -41,6 +41,8 @@ public sealed class PrivateEndpointResource(ArmResource resource)
     public IReadOnlyList<string> StaticIPAddresses =>
         [.. Properties.Objects("ipConfigurations").Select(item => item["properties"].Text("privateIPAddress")).OfType<string>()];
 
+    public IReadOnlyList<ResourceId> ApplicationSecurityGroupIds => Properties.References("applicationSecurityGroups");
+
     public LinkConnectionState State => LinkConnectionState.Read(Connection);
 
     private JsonNode? Connection =>

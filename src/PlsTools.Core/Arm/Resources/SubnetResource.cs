@@ -20,6 +20,11 @@ public sealed class SubnetResource(ArmResource resource)
     /// <summary><c>Enabled</c> or <c>Disabled</c>; a Private Link Service needs <c>Disabled</c>.</summary>
     public string PrivateLinkServiceNetworkPolicies => Resource.Properties.Text("privateLinkServiceNetworkPolicies") ?? "Enabled";
 
+    /// <summary>Which of the subnet's policies hold for private endpoints too; <c>Disabled</c> for none.</summary>
+    public string PrivateEndpointNetworkPolicies => Resource.Properties.Text("privateEndpointNetworkPolicies") ?? "Disabled";
+
+    public bool HasNetworkSecurityGroup => Resource.Properties.Reference("networkSecurityGroup") is not null;
+
     /// <summary>Services that the subnet is delegated to; no private endpoint goes into a delegated subnet.</summary>
     public IReadOnlyList<string> Delegations =>
         [.. Resource.Properties.Objects("delegations").Select(item => item["properties"].Text("serviceName") ?? item.Text("name") ?? string.Empty)];

@@ -15,6 +15,9 @@ public sealed class VirtualNetworkResource(ArmResource resource)
 
     public IReadOnlyList<string> AddressPrefixes => Resource.Properties["addressSpace"].Strings("addressPrefixes");
 
+    /// <summary>DNS servers that the network asks in place of Azure's; empty where it asks Azure's.</summary>
+    public IReadOnlyList<string> DnsServers => Resource.Properties["dhcpOptions"].Strings("dnsServers");
+
     public IReadOnlyList<SubnetResource> Subnets =>
         [.. Resource.Properties.Objects("subnets").Select(item => new SubnetResource(new ArmResource(item)))];
 

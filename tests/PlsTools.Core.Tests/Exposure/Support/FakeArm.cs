@@ -61,6 +61,10 @@ internal sealed class FakeArm : IArmClient
 
     public Task<ArmOperation> BeginPutAsync(ResourceId id, JsonObject body, string? ifMatch, CancellationToken cancellation) => throw new NotSupportedException();
 
+    public Task<ArmOperation> BeginCreateAsync(ResourceId id, JsonObject body, CancellationToken cancellation) => throw new NotSupportedException();
+
+    public Task<ArmOperation> BeginDeleteAsync(ResourceId id, string? ifMatch, CancellationToken cancellation) => throw new NotSupportedException();
+
     public Task<ArmOperation> BeginDeleteAsync(ResourceId id, CancellationToken cancellation) => throw new NotSupportedException();
 
     public Task<JsonObject?> PostAsync(ResourceId id, string action, JsonObject? body, CancellationToken cancellation) => throw new NotSupportedException();
