@@ -34,4 +34,10 @@ Describe 'Get-AksLoadBalancerService' {
     It 'names near names where there is no such Service' {
         { Get-AksLoadBalancerService default/sampleapp -ErrorAction Stop } | Should -Throw '*default/sample-app*'
     }
+
+    It 'looks in a cluster that is named' {
+        (Get-AksLoadBalancerService -Cluster aks-sample).Name | Should -Be 'sample-app'
+        { Get-AksLoadBalancerService -Cluster none -ErrorAction Stop } |
+            Should -Throw -ErrorId 'ClusterUnknown,PlsTools.Exposure.GetAksLoadBalancerServiceCommand'
+    }
 }

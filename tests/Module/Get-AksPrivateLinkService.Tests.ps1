@@ -41,4 +41,49 @@ Describe 'Get-AksPrivateLinkService' {
             $link.Differences | Should -BeNullOrEmpty
         }
     }
+    Context 'of a subscription with two clusters' {
+        BeforeAll {
+            $fleet = Start-PlsSandbox -World (Join-Path $PSScriptRoot '../PlsTools.Tests/Exposure/inventory.yaml')
+            $session = Connect-Pls -Sandbox $fleet -Cluster aks-one -Name inventory -NoDefault
+        }
+
+        AfterAll {
+            Stop-PlsSandbox $fleet
+        }
+
+        It 'says of <Name> that it is <Management>' -ForEach @(
+            @{ Name = 'pls-api'; Management = 'Managed' }
+            @{ Name = 'pls-hand'; Management = 'Unmanaged' }
+            @{ Name = 'pls-left'; Management = 'Orphaned' }
+        ) {
+            (Get-AksPrivateLinkService -Name $Name -Session $session).Management | Should -Be $Management
+        }
+
+        It 'shows who owns what a Service shares' {
+            $shared = Get-AksPrivateLinkService shop/web -Session $session
+            $shared.Management | Should -Be 'Shared'
+            $shared.Owner | Should -Be 'shop/api'
+            $shared.Sharers | Should -Be 'shop/api'
+        }
+
+        It 'looks in every cluster' {
+            Get-AksPrivateLinkService -Cluster * -Session $session |
+                Select-Object -ExpandProperty Cluster -Unique | Should -Be 'aks-one', 'aks-two'
+        }
+
+        It 'finds orphans, which pipe on' {
+            Get-AksPrivateLinkService -Orphaned -Session $session | Get-AksPrivateLinkService | Should -HaveCount 1
+        }
+
+        It 'takes an id' {
+            $id = (Get-AksPrivateLinkService -Name pls-hand -Session $session).ResourceId
+            (Get-AksPrivateLinkService -ResourceId $id -Session $session).Name | Should -Be 'pls-hand'
+            (Get-AksPrivateLinkService $id -Session $session).Name | Should -Be 'pls-hand'
+        }
+
+        It 'does not take an object of another cluster for one of this' {
+            { Get-AksLoadBalancerService -Cluster aks-two -Session $session | Get-AksPrivateLinkService -Session $session -ErrorAction Stop } |
+                Should -Throw -ErrorId 'ServiceOfOtherCluster,PlsTools.Exposure.GetAksPrivateLinkServiceCommand'
+        }
+    }
 }

@@ -1,11 +1,12 @@
 using PlsTools.Core.Arm.Resources;
+using PlsTools.Core.Exposure.Inventory;
 using PlsTools.Core.Exposure.Planning;
 using PlsTools.Core.Exposure.Reading;
 using PlsTools.Core.Values;
 
 namespace PlsTools.Core.Exposure;
 
-/// <summary>The Private Link Service of a Kubernetes Service. Its lists are arrays, since PowerShell cannot index every read-only list.</summary>
+/// <summary>A Private Link Service on a frontend of an AKS cluster. Its lists are arrays, since PowerShell cannot index every read-only list.</summary>
 public sealed record AksPrivateLinkService
 {
     /// <summary>State of a Private Link Service that was asked for and not waited for.</summary>
@@ -14,12 +15,17 @@ public sealed record AksPrivateLinkService
     /// <summary>Name of the Private Link Service.</summary>
     public required string Name { get; init; }
 
-    public required string ServiceNamespace { get; init; }
+    /// <summary>Namespace of <see cref="Service"/>; null for none.</summary>
+    public required string? ServiceNamespace { get; init; }
 
-    public required string ServiceName { get; init; }
+    /// <summary>Name of <see cref="Service"/>; null for none.</summary>
+    public required string? ServiceName { get; init; }
 
-    /// <summary><c>namespace/name</c> of the Kubernetes Service.</summary>
-    public string Service => $"{ServiceNamespace}/{ServiceName}";
+    /// <summary><c>namespace/name</c> of the Kubernetes Service on its frontend, the owner where there are several; null where there is none.</summary>
+    public string? Service => ServiceName is null ? null : $"{ServiceNamespace}/{ServiceName}";
+
+    /// <summary>Who looks after it.</summary>
+    public required LinkManagement Management { get; init; }
 
     /// <summary>The cluster that the Service runs in.</summary>
     public required string Cluster { get; init; }
@@ -71,23 +77,40 @@ public sealed record AksPrivateLinkService
     /// <summary>Those that wait for approval.</summary>
     public int PendingConnectionCount { get; init; }
 
-    /// <summary><c>namespace/name</c> of the Service that owns it; another one than <see cref="Service"/> where a frontend is shared.</summary>
+    /// <summary>
+    /// <c>namespace/name</c> of the Service that owns it, as its tags say: another one than <see cref="Service"/> where a frontend is shared,
+    /// and perhaps one that does not exist.
+    /// </summary>
     public string? Owner { get; init; }
 
-    /// <summary>Where it is not as the Service asks; empty where it is, and where another Service owns it.</summary>
+    /// <summary>The other Services on its frontend, as <c>namespace/name</c>.</summary>
+    public string[] Sharers { get; init; } = [];
+
+    /// <summary>Where it is not as its owner asks, in either direction; empty where it is, and where the cloud controller does not manage it.</summary>
     public required LinkDifference[] Differences { get; init; }
+
+    /// <summary>What else is worth knowing, such as why it is an orphan.</summary>
+    public string[] Remarks { get; init; } = [];
 
     public override string ToString() => ResourceId;
 
-    internal static AksPrivateLinkService Of(
-        ClusterFacts cluster, ServiceExposure exposure, PrivateLinkServiceResource link, IReadOnlyList<string> natAddresses)
+    /// <summary>A Private Link Service as it is.</summary>
+    /// <param name="cluster">The cluster.</param>
+    /// <param name="placed">The Private Link Service on its frontend.</param>
+    /// <param name="asked">The Service that was asked for; null to show the owner.</param>
+    /// <param name="natAddresses">Its NAT addresses.</param>
+    internal static AksPrivateLinkService Of(ClusterFacts cluster, PlacedLink placed, ServiceExposure? asked, IReadOnlyList<string> natAddresses)
     {
+        PrivateLinkServiceResource link = placed.Link;
+        ServiceExposure? shown = asked ?? placed.Services.FirstOrDefault();
+        bool isShared = placed.Management == LinkManagement.Managed && shown?.IsShared == true;
         IReadOnlyList<PrivateEndpointConnectionResource> connections = link.Connections;
         return new()
         {
             Name = link.Name,
-            ServiceNamespace = exposure.Service.Name.Namespace,
-            ServiceName = exposure.Service.Name.Name,
+            ServiceNamespace = shown?.Service.Name.Namespace,
+            ServiceName = shown?.Service.Name.Name,
+            Management = isShared ? LinkManagement.Shared : placed.Management,
             Cluster = cluster.Name,
             ResourceId = link.Id.ToString(),
             Alias = link.Alias,
@@ -100,14 +123,16 @@ public sealed record AksPrivateLinkService
             NatIPAddresses = [.. natAddresses],
             NetworkInterfaceId = link.NetworkInterfaceIds.FirstOrDefault()?.ToString(),
             LoadBalancerFrontendId = link.FrontendIds.FirstOrDefault()?.ToString(),
-            FrontendIPAddress = exposure.Frontend?.PrivateIPAddress,
-            Ports = [.. exposure.Service.Ports.Select(port => port.ToString())],
+            FrontendIPAddress = placed.Frontend?.PrivateIPAddress,
+            Ports = [.. (shown?.Service.Ports ?? []).Select(port => port.ToString())],
             Fqdns = [.. link.Fqdns],
             EnableProxyProtocol = link.EnableProxyProtocol,
             ConnectionCount = connections.Count,
             PendingConnectionCount = connections.Count(connection => connection.State.Status == "Pending"),
             Owner = LinkTags.OwnerOf(link),
-            Differences = exposure.IsShared ? [] : [.. LinkComparison.Compare(exposure.Spec, link)],
+            Sharers = [.. placed.Services.Select(exposure => exposure.Service.Name).Where(name => name != shown?.Service.Name).Select(name => name.ToString())],
+            Differences = [.. LinkDrift.Of(placed, cluster)],
+            Remarks = [.. placed.Remarks],
         };
     }
 
@@ -117,6 +142,7 @@ public sealed record AksPrivateLinkService
         Name = plan.PrivateLinkServiceId.Name,
         ServiceNamespace = plan.Service.Name.Namespace,
         ServiceName = plan.Service.Name.Name,
+        Management = LinkManagement.Managed,
         Cluster = cluster.Name,
         ResourceId = plan.PrivateLinkServiceId.ToString(),
         ResourceGroupName = plan.PrivateLinkServiceId.ResourceGroupName ?? string.Empty,

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using PlsTools.Core.Arm.Resources;
 using PlsTools.Core.Errors;
 using PlsTools.Core.Exposure.Acting;
+using PlsTools.Core.Exposure.Inventory;
 using PlsTools.Core.Exposure.Keys;
 using PlsTools.Core.Exposure.Linting;
 using PlsTools.Core.Exposure.Planning;
@@ -158,6 +159,22 @@ internal static partial class ExposureErrors
             ? New(nameof(ExposureMessages.PrivateLinkServiceMissing), PlsErrorKind.NotFound, service.ToString(), service, cluster)
             : New(nameof(ExposureMessages.PrivateLinkServiceNotRequested), PlsErrorKind.NotFound, service.ToString(), service, cluster);
     }
+
+    public static PlsException PrivateLinkServiceUnknown(string target, string name, ClusterInventory seen)
+    {
+        IReadOnlyList<string> near = NearNames.Of(name, seen.Links.Select(link => link.Link.Name));
+        return New(
+            nameof(ExposureMessages.PrivateLinkServiceUnknown), PlsErrorKind.NotFound, target, target, seen.Cluster.Name,
+            near.Count == 0 ? string.Empty : string.Format(null, ExposureMessages.DidYouMean, string.Join(", ", near)));
+    }
+
+    public static PlsException ServiceOfOtherCluster(NamespacedName service, string cluster, string searched) =>
+        New(nameof(ExposureMessages.ServiceOfOtherCluster), PlsErrorKind.InvalidArgument, service.ToString(), service, cluster, searched);
+
+    /// <summary>A cluster that could not be looked at, while others were.</summary>
+    public static PlsException ClusterPassedOver(string? cluster, PlsException error) => new(
+        nameof(ExposureMessages.ClusterPassedOver), error.Kind,
+        string.Format(null, ExposureMessages.ClusterPassedOver, cluster, error.Message), cluster, error.RecommendedAction, error);
 
     private static PlsException New(string id, PlsErrorKind kind, object? target, params object[] arguments) =>
         new(id, kind, Text(id, arguments), target, Text(id + "Action", arguments));

@@ -1,5 +1,6 @@
 using PlsTools.Core.Arm;
 using PlsTools.Core.Network;
+using PlsTools.Core.Session.Clusters;
 
 namespace PlsTools.Core.Session;
 
@@ -20,8 +21,10 @@ public sealed class PlsSession
         IDialer dialer,
         INameResolver names,
         TimeProvider clock,
-        Func<CancellationToken, Task<ClusterConnection>> connectCluster)
+        Func<CancellationToken, Task<ClusterConnection>> connectCluster,
+        ClusterDirectory clusters)
     {
+        Clusters = clusters;
         Facts = facts;
         Arm = arm;
         Dialer = dialer;
@@ -71,6 +74,9 @@ public sealed class PlsSession
 
     internal TimeProvider Clock { get; }
 
+    /// <summary>The clusters of the session's subscription.</summary>
+    internal ClusterDirectory Clusters { get; }
+
     /// <summary>
     /// What a person's seconds are on the session's clock. In a sandbox that clock runs fast, while the work behind it takes the time
     /// that this machine needs.
@@ -80,6 +86,10 @@ public sealed class PlsSession
     /// <summary>Connects to the session's cluster, once; later calls share it.</summary>
     /// <exception cref="Errors.PlsException">No cluster was given, several match, or none does.</exception>
     internal Task<ClusterConnection> GetClusterAsync(CancellationToken cancellation) => _connectCluster(cancellation);
+
+    /// <summary>The same sign-in, in another cluster. Outputs that remember it lead the next command to that cluster.</summary>
+    internal PlsSession In(ManagedCluster cluster) => new(
+        Facts with { Cluster = cluster.Name }, Arm, Dialer, Names, Clock, cancellation => Clusters.ConnectAsync(cluster, cancellation), Clusters);
 
     public override string ToString() => Name;
 }

@@ -35,7 +35,8 @@ internal sealed class SessionFactory(Func<string, string?> environment, TimeProv
             Account = who?.Account ?? request.Credential.Account,
             CredentialSource = request.CredentialSource,
         };
-        return new(facts, signedIn.Arm, request.Dialer, request.Names, clock, connector.ConnectAsync);
+        ClusterDirectory clusters = new(signedIn.Arm, source, subscription.Id, clock, random);
+        return new(facts, signedIn.Arm, request.Dialer, request.Names, clock, connector.ConnectAsync, clusters);
     }
 
     /// <summary>Signs in, and lists the subscriptions that the credential sees.</summary>

@@ -1,71 +1,69 @@
 using System.Management.Automation;
-using PlsTools.Core.Errors;
+using PlsTools.Binding;
+using PlsTools.Core.Arm;
 using PlsTools.Core.Exposure;
-using PlsTools.Core.Exposure.Reading;
-using PlsTools.Core.Session;
+using PlsTools.Core.Exposure.Inventory;
+using PlsTools.Exposure.Search;
 using PlsTools.Pipeline;
 
 namespace PlsTools.Exposure;
 
-/// <summary>Gets the Private Link Services of the cluster's Services.</summary>
-[Cmdlet(VerbsCommon.Get, "AksPrivateLinkService")]
+/// <summary>Gets the Private Link Services on the frontends of AKS clusters: those of Services, and those that belong to none.</summary>
+[Cmdlet(VerbsCommon.Get, "AksPrivateLinkService", DefaultParameterSetName = ServiceSet)]
 [OutputType(typeof(AksPrivateLinkService))]
-public sealed class GetAksPrivateLinkServiceCommand : PlsSessionCmdlet
+public sealed class GetAksPrivateLinkServiceCommand : ExposureSearchCmdlet
 {
-    [Parameter(Position = 0, ValueFromPipeline = true)]
+    private const string ServiceSet = "Service";
+    private const string NameSet = "Name";
+    private const string IdSet = "ResourceId";
+
+    [Parameter(Position = 0, ValueFromPipeline = true, ParameterSetName = ServiceSet)]
     [SupportsWildcards]
     [ServiceReferenceTransformation]
     [ArgumentCompleter(typeof(ServiceCompleter))]
     public ServiceReference[]? Service { get; set; }
 
-    [Parameter]
+    [Parameter(Mandatory = true, ParameterSetName = NameSet)]
+    [Alias("PrivateLinkServiceName")]
+    [SupportsWildcards]
     [ValidateNotNullOrEmpty]
-    [ArgumentCompleter(typeof(NamespaceCompleter))]
-    public string? Namespace { get; set; }
+    [ArgumentCompleter(typeof(LinkNameCompleter))]
+    public string[]? Name { get; set; }
+
+    [Parameter(Mandatory = true, ParameterSetName = IdSet)]
+    [Alias("Id")]
+    [ResourceReferenceTransformation]
+    public ResourceReference[]? ResourceId { get; set; }
 
     [Parameter]
-    [Alias("A")]
-    public SwitchParameter AllNamespaces { get; set; }
+    public SwitchParameter Orphaned { get; set; }
 
-    protected override object? SessionSource => Service?.FirstOrDefault()?.Source;
+    [Parameter]
+    public SwitchParameter Drifted { get; set; }
 
-    protected override async Task ProcessAsync(PlsSession session, CommandPipeline pipeline, CancellationToken cancellation)
+    private protected override IEnumerable<(object Source, Func<SearchTarget> Read)>? Targets =>
+        Service?.Select(Target)
+        ?? Name?.Select(name => ((object)name, (Func<SearchTarget>)(() => new LinkTarget(name))))
+        ?? ResourceId?.Select(id => (id.Source, (Func<SearchTarget>)(() => new LinkTarget(id.ToId(ArmType.PrivateLinkService)))));
+
+    private protected override SearchSettings Settings => new(
+        Namespace,
+        AllNamespaces || (Namespace is null && (Cluster is not null || Orphaned || Drifted || Service is null && (Name ?? (object?)ResourceId) is not null)),
+        WantsLinks: true);
+
+    private protected override async Task WriteAsync(
+        ClusterReading reading, IReadOnlyList<SearchHit> hits, CommandPipeline pipeline, CancellationToken cancellation)
     {
-        if (Service is null)
+        (PlacedLink, Core.Exposure.Reading.ServiceExposure?)[] wanted =
+            [.. hits.Where(hit => IsWanted(hit.Link!, reading)).Select(hit => (hit.Link!, hit.Service))];
+        await foreach (AksPrivateLinkService link in reading.Reader.DescribeAsync(wanted, cancellation).ConfigureAwait(false))
         {
-            ServiceSearch all = await ServiceSearch.CreateAsync(session, Namespace, AllNamespaces, cancellation).ConfigureAwait(false);
-            await WriteAsync(all, all.FindAsync(cancellation), mustHaveOne: false, pipeline, cancellation).ConfigureAwait(false);
-            return;
-        }
-
-        foreach (ServiceReference reference in Service)
-        {
-            PlsSession own = await ResolveSessionAsync(reference.Source, pipeline).ConfigureAwait(false);
-            try
-            {
-                ServiceSearch search = await ServiceSearch.CreateAsync(own, Namespace, AllNamespaces, cancellation).ConfigureAwait(false);
-                await WriteAsync(search, search.FindAsync(reference, cancellation), !reference.IsPattern, pipeline.For(own), cancellation).ConfigureAwait(false);
-            }
-            catch (PlsException error)
-            {
-                await pipeline.ErrorAsync(error).ConfigureAwait(false);
-            }
+            await pipeline.WriteAsync(link).ConfigureAwait(false);
         }
     }
 
-    private static async Task WriteAsync(
-        ServiceSearch search, IAsyncEnumerable<ServiceExposure> exposures, bool mustHaveOne, CommandPipeline pipeline, CancellationToken cancellation)
-    {
-        await foreach (ServiceExposure exposure in exposures.ConfigureAwait(false))
-        {
-            if (exposure.PrivateLinkService is not null)
-            {
-                await pipeline.WriteAsync(await search.Reader.DescribeAsync(exposure, cancellation).ConfigureAwait(false)).ConfigureAwait(false);
-            }
-            else if (mustHaveOne)
-            {
-                throw ExposureErrors.PrivateLinkServiceNotFound(exposure, search.Cluster.Name);
-            }
-        }
-    }
+    private bool IsWanted(PlacedLink link, ClusterReading reading) =>
+        (!Orphaned && !Drifted)
+        || (Orphaned && link.Management == LinkManagement.Orphaned)
+        || (Drifted && LinkDrift.Of(link, reading.Seen.Cluster).Count > 0);
 }

@@ -2,6 +2,7 @@ using System.Collections;
 using PlsTools.Binding;
 using PlsTools.Core.Exposure.Reading;
 using PlsTools.Core.Session;
+using PlsTools.Exposure.Search;
 
 namespace PlsTools.Exposure;
 
@@ -11,13 +12,13 @@ public sealed class ServiceCompleter : AzureCompleter
     protected override async Task<IReadOnlyList<(string Text, string ToolTip)>> FindAsync(
         PlsSession session, IDictionary boundParameters, CancellationToken cancellation)
     {
-        List<(string, string)> found = [];
-        ServiceSearch search = await ServiceSearch.CreateAsync(session, boundParameters["Namespace"] as string, !boundParameters.Contains("Namespace"), cancellation).ConfigureAwait(false);
-        await foreach (ServiceExposure exposure in search.FindAsync(cancellation).ConfigureAwait(false))
-        {
-            found.Add((exposure.Service.Name.ToString(), $"{string.Join(", ", exposure.Service.Ports)} {exposure.PrivateLinkService?.Name}".Trim()));
-        }
-
-        return found;
+        string? ns = boundParameters["Namespace"] as string;
+        ExposureSearch search = new(null, new(ns, Everywhere: ns is null, WantsLinks: false));
+        await using ClusterReadings readings = new(session.Arm, [session], search, cancellation);
+        IReadOnlyList<SearchHit> hits = search.Find(await readings.GetAsync(session).ConfigureAwait(false));
+        return [.. hits.Select(hit => hit.Service!).Select(Describe)];
     }
+
+    private static (string Text, string ToolTip) Describe(ServiceExposure exposure) => (
+        exposure.Service.Name.ToString(), $"{string.Join(", ", exposure.Service.Ports)} {exposure.PrivateLinkService?.Name}".Trim());
 }

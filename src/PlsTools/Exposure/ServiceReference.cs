@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Management.Automation;
+using PlsTools.Core.Arm;
 using PlsTools.Core.Exposure;
 using PlsTools.Core.Values;
 
@@ -7,21 +8,33 @@ namespace PlsTools.Exposure;
 
 /// <summary>
 /// What a person named as a Kubernetes Service: <c>namespace/name</c>, a bare name, one of our outputs, or an object that carries both
-/// as <c>Namespace</c> and <c>Name</c>, perhaps below <c>metadata</c> as the API server's JSON does. Nothing is refused while it is
-/// bound, so that each input that is wrong gets an error of its own.
+/// as <c>Namespace</c> and <c>Name</c>, perhaps below <c>metadata</c> as the API server's JSON does. A Private Link Service, by its id or as
+/// an object with one, stands for itself. Nothing is refused while it is bound, so that each input that is wrong gets an error of its own.
 /// </summary>
 public sealed class ServiceReference
 {
     private readonly string? _text;
 
-    private ServiceReference(object source, string? text)
+    private ServiceReference(object source, string? text, ResourceId? linkId = null)
     {
         Source = source;
         _text = text;
+        LinkId = linkId;
     }
 
     /// <summary>The object as it came, by which its session is remembered and errors name it.</summary>
     public object Source { get; }
+
+    /// <summary>The Private Link Service that came in place of a Service; null where a Service was named.</summary>
+    internal ResourceId? LinkId { get; }
+
+    /// <summary>The cluster that the object came from; null where nothing tells.</summary>
+    internal string? Cluster => Source switch
+    {
+        AksLoadBalancerService service => service.Cluster,
+        AksPrivateLinkService link => link.Cluster,
+        _ => null,
+    };
 
     /// <summary>Whether it names Services by a pattern.</summary>
     internal bool IsPattern => _text is not null && WildcardPattern.ContainsWildcardCharacters(_text);
@@ -40,12 +53,16 @@ public sealed class ServiceReference
         return source switch
         {
             ServiceReference reference => reference,
-            string text => new(text, text),
+            string text => new(text, text, LinkOf(text.Trim())),
             AksLoadBalancerService service => new(service, service.ToString()),
-            AksPrivateLinkService link => new(link, link.Service),
-            _ => new(source, Compose(input) ?? Compose(Member(input, "metadata"))),
+            AksPrivateLinkService link => new(link, link.Service, link.Service is null ? LinkOf(link.ResourceId) : null),
+            _ when (Compose(input) ?? Compose(Member(input, "metadata"))) is { } text => new(source, text),
+            _ => new(source, null, LinkOf(Member(input, "ResourceId")) ?? LinkOf(Member(input, "Id"))),
         };
     }
+
+    private static ResourceId? LinkOf(object? text) =>
+        ResourceId.TryParse(text?.ToString(), out ResourceId? id) && id.IsType(ArmType.PrivateLinkService) ? id : null;
 
     private static string? Compose(object? input) =>
         Member(input, "Namespace") is string ns && Member(input, "Name") is string name ? $"{ns}/{name}" : null;

@@ -49,17 +49,6 @@ public sealed class ExposureReaderTests
     }
 
     [Fact]
-    public async Task Services_of_type_LoadBalancer_are_listed_with_the_state_of_their_link()
-    {
-        List<AksLoadBalancerService> services = [];
-        await foreach (ServiceExposure exposure in Reader.ListAsync(null, name => true, default)) services.Add(AksLoadBalancerService.Of(TestCloud.Cluster, exposure));
-        Assert.Equal(["ops/grafana", "shop/api", "shop/web"], services.Select(service => service.ToString()));
-        Assert.Equal(["None", "Succeeded", "None"], services.Select(service => service.PrivateLinkServiceState));
-        Assert.Equal(["Public", "Internal", "Public"], services.Select(service => service.Type));
-        Assert.Equal("10.240.0.9", services[1].IPAddress);
-    }
-
-    [Fact]
     public async Task A_Service_that_asks_in_vain_shows_a_missing_link_and_its_problems()
     {
         FakeKube kube = new(TestService.Json("azure-load-balancer-internal=True", TestService.Create));

@@ -19,5 +19,5 @@ public sealed class SessionPatienceTests
 
     private static PlsSession SessionAt(double speed) => new(
         new("name", null, null, "Sandbox", new("https://management.example/"), "Sandbox", null, null, speed),
-        null!, null!, null!, TimeProvider.System, _ => throw new NotSupportedException());
+        null!, null!, null!, TimeProvider.System, _ => throw new NotSupportedException(), null!);
 }

@@ -1,8 +1,8 @@
-using System.Runtime.CompilerServices;
 using System.Text.Json.Nodes;
 using PlsTools.Core.Arm;
 using PlsTools.Core.Arm.Resources;
 using PlsTools.Core.Errors;
+using PlsTools.Core.Exposure.Inventory;
 using PlsTools.Core.Exposure.Planning;
 using PlsTools.Core.Kube;
 using PlsTools.Core.Session;
@@ -26,17 +26,6 @@ public sealed class ExposureReader(ClusterConnection cluster, IArmClient arm)
     /// <exception cref="PlsException"><c>ServiceNotFound</c> with the names that were probably meant, or <c>ServiceNotLoadBalancer</c>.</exception>
     public async Task<ServiceExposure> GetAsync(NamespacedName name, CancellationToken cancellation) =>
         (await JoinAsync([await GetServiceAsync(name, cancellation).ConfigureAwait(false)], cancellation).ConfigureAwait(false))[0];
-
-    /// <summary>All Services of type LoadBalancer; a null <paramref name="ns"/> means every namespace.</summary>
-    public async IAsyncEnumerable<ServiceExposure> ListAsync(
-        string? ns, Func<NamespacedName, bool> wanted, [EnumeratorCancellation] CancellationToken cancellation)
-    {
-        KubeList list = await cluster.Kube.ListAsync(KubeKind.Service, ns, KubeSelector.All, cancellation).ConfigureAwait(false);
-        List<ServiceSnapshot> services = [.. list.Items.Select(ServiceReader.Read)
-            .Where(service => service.IsLoadBalancer && wanted(service.Name))
-            .OrderBy(service => service.Name.ToString(), StringComparer.Ordinal)];
-        foreach (ServiceExposure exposure in await JoinAsync(services, cancellation).ConfigureAwait(false)) yield return exposure;
-    }
 
     /// <summary>Reads all that a plan for <paramref name="name"/> is made from.</summary>
     /// <exception cref="PlsException">As <see cref="GetAsync"/>.</exception>
@@ -68,10 +57,9 @@ public sealed class ExposureReader(ClusterConnection cluster, IArmClient arm)
     /// <summary>The Private Link Service of an exposure, as it is put out; its NAT addresses are read from its NIC.</summary>
     public async Task<AksPrivateLinkService> DescribeAsync(ServiceExposure exposure, CancellationToken cancellation)
     {
-        PrivateLinkServiceResource link = exposure.PrivateLinkService
-            ?? throw new ArgumentException("The Service has no Private Link Service.", nameof(exposure));
-        IReadOnlyList<string> addresses = await _links.ReadNatAddressesAsync(link, cancellation).ConfigureAwait(false);
-        return AksPrivateLinkService.Of(cluster.Facts, exposure, link, addresses);
+        PlacedLink link = LinkPlacing.Of(exposure);
+        IReadOnlyList<string> addresses = await new NatAddressReader(arm, [link.Link]).ReadAsync(link.Link, cancellation).ConfigureAwait(false);
+        return AksPrivateLinkService.Of(cluster.Facts, link, exposure, addresses);
     }
 
     private async Task<IReadOnlyList<ServiceExposure>> JoinAsync(IReadOnlyList<ServiceSnapshot> services, CancellationToken cancellation)

@@ -9,7 +9,11 @@ namespace PlsTools.Core.Exposure.Reading;
 internal sealed class LinkReader(ClusterFacts cluster, IArmClient arm)
 {
     /// <summary>The frontends of the cluster's load balancers, and the Private Link Services of <paramref name="groups"/>.</summary>
-    public async Task<ExposureInventory> ReadAsync(IEnumerable<string> groups, CancellationToken cancellation)
+    public async Task<ExposureInventory> ReadAsync(IEnumerable<string> groups, CancellationToken cancellation) => new(
+        await ReadFrontendsAsync(cancellation).ConfigureAwait(false), await ReadLinksAsync(groups, cancellation).ConfigureAwait(false));
+
+    /// <summary>The frontends of the cluster's load balancers.</summary>
+    public async Task<IReadOnlyList<FrontendIPConfiguration>> ReadFrontendsAsync(CancellationToken cancellation)
     {
         List<FrontendIPConfiguration> frontends = [];
         foreach (ArmResource balancer in await ListAsync(cluster.NodeResourceGroupName, ArmType.LoadBalancer, cancellation).ConfigureAwait(false))
@@ -17,13 +21,19 @@ internal sealed class LinkReader(ClusterFacts cluster, IArmClient arm)
             frontends.AddRange(new LoadBalancerResource(balancer).Frontends);
         }
 
+        return frontends;
+    }
+
+    /// <summary>The Private Link Services of <paramref name="groups"/>, each listed once.</summary>
+    public async Task<IReadOnlyList<PrivateLinkServiceResource>> ReadLinksAsync(IEnumerable<string> groups, CancellationToken cancellation)
+    {
         List<PrivateLinkServiceResource> links = [];
         foreach (string group in groups.Where(IsGroupName).Distinct(StringComparer.OrdinalIgnoreCase))
         {
             links.AddRange((await ListAsync(group, ArmType.PrivateLinkService, cancellation).ConfigureAwait(false)).Select(item => new PrivateLinkServiceResource(item)));
         }
 
-        return new(frontends, links);
+        return links;
     }
 
     /// <summary>Whether the group exists in the cluster's subscription; a name that cannot be one does not.</summary>
@@ -47,25 +57,6 @@ internal sealed class LinkReader(ClusterFacts cluster, IArmClient arm)
         {
             return null;
         }
-    }
-
-    /// <summary>The NAT addresses, in the NIC's order; those that the Private Link Service itself shows where the NIC may not be read.</summary>
-    public async Task<IReadOnlyList<string>> ReadNatAddressesAsync(PrivateLinkServiceResource link, CancellationToken cancellation)
-    {
-        List<string> addresses = [];
-        try
-        {
-            foreach (ResourceId id in link.NetworkInterfaceIds)
-            {
-                if (await arm.FindAsync(id, cancellation).ConfigureAwait(false) is { } found) addresses.AddRange(new NetworkInterfaceResource(found).PrivateIPAddresses);
-            }
-        }
-        catch (ArmException error) when (error.Kind == PlsErrorKind.PermissionDenied)
-        {
-            addresses.Clear();
-        }
-
-        return addresses.Count > 0 ? addresses : [.. link.IPConfigurations.Select(item => item.PrivateIPAddress).OfType<string>()];
     }
 
     private async Task<IReadOnlyList<ArmResource>> ListAsync(string group, string type, CancellationToken cancellation)

@@ -3,19 +3,29 @@ using PlsTools.Core.Values;
 
 namespace PlsTools.Core.Exposure.Reading;
 
-/// <summary>The two tags by which the cloud controller knows its own Private Link Services.</summary>
+/// <summary>
+/// The tags by which a Private Link Service tells whose it is: the two of the cloud controller, and the two of this module on one that
+/// it manages without the controller.
+/// </summary>
 internal static class LinkTags
 {
     public const string Cluster = "k8s-azure-cluster-name";
     public const string Owner = "k8s-azure-owner-service";
+    public const string DirectCluster = "plstools-cluster";
+    public const string DirectService = "plstools-service";
 
     /// <summary>Whether a cloud controller made it, or was told that it did.</summary>
-    public static bool IsManaged(PrivateLinkServiceResource link) => !string.IsNullOrWhiteSpace(link.Resource.Tags.GetValueOrDefault(Cluster));
+    public static bool IsManaged(PrivateLinkServiceResource link) => Read(link, Cluster) is not null;
+
+    /// <summary>Whether this module manages it, without the cloud controller.</summary>
+    public static bool IsDirect(PrivateLinkServiceResource link) => !IsManaged(link) && Read(link, DirectService) is not null;
 
     /// <summary><c>namespace/name</c> of the owning Service; null where no tag says.</summary>
-    public static string? OwnerOf(PrivateLinkServiceResource link) =>
-        link.Resource.Tags.GetValueOrDefault(Owner) is { } owner && !string.IsNullOrWhiteSpace(owner) ? owner.Trim() : null;
+    public static string? OwnerOf(PrivateLinkServiceResource link) => IsDirect(link) ? Read(link, DirectService) : Read(link, Owner);
 
     public static bool IsOwnedBy(PrivateLinkServiceResource link, NamespacedName service) =>
         string.Equals(OwnerOf(link), service.ToString(), StringComparison.OrdinalIgnoreCase);
+
+    private static string? Read(PrivateLinkServiceResource link, string tag) =>
+        link.Resource.Tags.GetValueOrDefault(tag) is { } value && !string.IsNullOrWhiteSpace(value) ? value.Trim() : null;
 }

@@ -8,7 +8,14 @@ namespace PlsTools.Core.Session.Clusters;
 /// <summary>
 /// Connects a session to its cluster when a command first needs it, once. A failure is not kept: the next command tries again.
 /// </summary>
-internal sealed class ClusterConnector(IArmClient arm, ClusterSource source, string subscriptionId, TimeProvider clock, Random random)
+/// <param name="arm">Where managed clusters are looked up.</param>
+/// <param name="source">What was given of the cluster.</param>
+/// <param name="subscriptionId">Subscription in which names are looked up.</param>
+/// <param name="clock">The session's clock.</param>
+/// <param name="random">Spreads retries.</param>
+/// <param name="known">The cluster that <paramref name="source"/> names, where it was read already; null to look it up.</param>
+internal sealed class ClusterConnector(
+    IArmClient arm, ClusterSource source, string subscriptionId, TimeProvider clock, Random random, ManagedCluster? known = null)
 {
     private readonly SemaphoreSlim _gate = new(1, 1);
     private ClusterConnection? _connection;
@@ -35,14 +42,14 @@ internal sealed class ClusterConnector(IArmClient arm, ClusterSource source, str
         ClusterFacts facts;
         if (request.Cluster is { } wanted)
         {
-            ManagedCluster cluster = await reader.FindAsync(wanted, cancellation).ConfigureAwait(false);
+            ManagedCluster cluster = known ?? await reader.FindAsync(wanted, cancellation).ConfigureAwait(false);
             endpoint ??= source.Read(await reader.FetchKubeconfigAsync(cluster.Id, cancellation).ConfigureAwait(false));
             facts = ClusterChoice.OfNamed(cluster, endpoint.Server, source.IsFetched, group);
         }
         else
         {
-            IReadOnlyList<ManagedCluster> known = await reader.ListAsync(mayBeForbidden: group is not null, cancellation).ConfigureAwait(false);
-            facts = ClusterChoice.OfServer(known, endpoint!.Server, endpoint.ClusterName, group, subscriptionId);
+            IReadOnlyList<ManagedCluster> visible = await reader.ListAsync(mayBeForbidden: group is not null, cancellation).ConfigureAwait(false);
+            facts = ClusterChoice.OfServer(visible, endpoint!.Server, endpoint.ClusterName, group, subscriptionId);
         }
 
         KubeClientSettings settings = request.KubeHandler is { } inMemory

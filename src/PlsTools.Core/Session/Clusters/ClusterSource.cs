@@ -1,4 +1,5 @@
 using PlsTools.Core.Kube.Configuration;
+using PlsTools.Core.Values;
 
 namespace PlsTools.Core.Session.Clusters;
 
@@ -25,6 +26,17 @@ internal sealed class ClusterSource(ClusterRequest request, KubeconfigReader rea
     public KubeEndpoint Read() => request.Kubeconfig is null && !request.UsesHostKubeconfig
         ? throw ConnectErrors.NoCluster()
         : reader.Read(request.Kubeconfig, request.KubeContext, request.Rules);
+
+    /// <summary>The same rules for another cluster, whose own kubeconfig is fetched.</summary>
+    public ClusterSource Of(ResourceId cluster) => new(
+        new()
+        {
+            Cluster = cluster.ToString(),
+            UsesHostKubeconfig = request.UsesHostKubeconfig,
+            Rules = request.Rules,
+            KubeHandler = request.KubeHandler,
+        },
+        reader);
 
     /// <summary>The endpoint of a kubeconfig that ARM gave.</summary>
     public KubeEndpoint Read(string kubeconfig) => reader.Read(kubeconfig, null, request.Rules);

@@ -20,6 +20,12 @@ internal sealed class FakeArm : IArmClient
     /// <summary>Types that may not be read.</summary>
     public HashSet<string> Forbidden { get; } = [];
 
+    /// <summary>Whether lists of whole subscriptions may not be read.</summary>
+    public bool ForbidsSubscription { get; set; }
+
+    /// <summary>What was asked: <c>GET</c> or <c>LIST</c>, and the last part of the type.</summary>
+    public List<string> Calls { get; } = [];
+
     public void Put(JsonObject resource)
     {
         lock (_gate) _resources[ResourceId.Parse(resource["id"]!.ToString())] = resource;
@@ -33,6 +39,7 @@ internal sealed class FakeArm : IArmClient
     public Task<ArmResource?> FindAsync(ResourceId id, CancellationToken cancellation)
     {
         Check(id.Type);
+        lock (_gate) Calls.Add($"GET {id.Type.Split('/')[^1]}");
         lock (_gate) return Task.FromResult(_resources.TryGetValue(id, out JsonObject? body) ? new ArmResource(body) : null);
     }
 
@@ -42,10 +49,13 @@ internal sealed class FakeArm : IArmClient
     {
         await Task.Yield();
         Check(type);
+        if (ForbidsSubscription && scope.ResourceGroupName is null) throw Denied("The subscription may not be read.");
         List<JsonObject> found;
         lock (_gate)
         {
-            found = [.. _resources.Where(pair => pair.Key.IsType(type) && pair.Key.ResourceGroupName!.Equals(scope.ResourceGroupName, StringComparison.OrdinalIgnoreCase))
+            Calls.Add($"LIST {type.Split('/')[^1]}");
+            found = [.. _resources.Where(pair => pair.Key.IsType(type)
+                    && (scope.ResourceGroupName is null || pair.Key.ResourceGroupName!.Equals(scope.ResourceGroupName, StringComparison.OrdinalIgnoreCase)))
                 .Select(pair => pair.Value)];
         }
 
@@ -73,7 +83,9 @@ internal sealed class FakeArm : IArmClient
 
     private void Check(string type)
     {
-        if (!Forbidden.Contains(type)) return;
-        throw new ArmException("AuthorizationFailed", PlsErrorKind.PermissionDenied, $"{type} may not be read.", null, null, 403, "AuthorizationFailed", [], null, null);
+        if (Forbidden.Contains(type)) throw Denied($"{type} may not be read.");
     }
+
+    private static ArmException Denied(string message) =>
+        new("AuthorizationFailed", PlsErrorKind.PermissionDenied, message, null, null, 403, "AuthorizationFailed", [], null, null);
 }
