@@ -113,7 +113,7 @@ public abstract class ChangeAksPrivateLinkServiceCmdlet : PlsSessionCmdlet
         ServiceReference reference, ExposureSettings settings, PlsSession session, CommandPipeline pipeline, CancellationToken cancellation)
     {
         ClusterConnection cluster = await session.GetClusterAsync(cancellation).ConfigureAwait(false);
-        NamespacedName name = reference.Resolve(cluster.Kube.DefaultNamespace);
+        NamespacedName name = reference.ResolveIn(cluster);
         ExposureReader reader = new(cluster, session.Arm);
         ExposureSurroundings seen = await reader.SurveyAsync(name, settings, cancellation).ConfigureAwait(false);
         Check(ExposureJoin.Of(seen.Service, seen.Cluster, seen.Inventory), seen.Cluster);

@@ -2,6 +2,7 @@ using System.Collections;
 using System.Management.Automation;
 using PlsTools.Core.Arm;
 using PlsTools.Core.Exposure;
+using PlsTools.Core.Session;
 using PlsTools.Core.Values;
 
 namespace PlsTools.Exposure;
@@ -43,6 +44,17 @@ public sealed class ServiceReference
     /// <exception cref="Core.Errors.PlsException"><c>ServiceReferenceInvalid</c>.</exception>
     internal NamespacedName Resolve(string defaultNamespace) =>
         NamespacedName.TryParse(_text, out NamespacedName name, defaultNamespace) ? name : throw ExposureErrors.ServiceReferenceInvalid(Source);
+
+    /// <summary>The name of a Service that is to be worked on in <paramref name="cluster"/>; a bare one is in its default namespace.</summary>
+    /// <exception cref="Core.Errors.PlsException"><c>ServiceReferenceInvalid</c>, or <c>ServiceOfOtherCluster</c>.</exception>
+    internal NamespacedName ResolveIn(ClusterConnection cluster)
+    {
+        NamespacedName name = Resolve(cluster.Kube.DefaultNamespace);
+        return IsOf(cluster.Facts) ? name : throw ExposureErrors.ServiceOfOtherCluster(name, Cluster!, cluster.Facts.Name);
+    }
+
+    /// <summary>Whether nothing speaks against its being in <paramref name="cluster"/>: an object of ours knows where it came from.</summary>
+    internal bool IsOf(ClusterFacts cluster) => Cluster is null || Cluster.Equals(cluster.Name, StringComparison.OrdinalIgnoreCase);
 
     public override string ToString() => _text ?? Source.ToString() ?? string.Empty;
 

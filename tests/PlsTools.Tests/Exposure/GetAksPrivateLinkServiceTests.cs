@@ -73,6 +73,7 @@ public sealed class GetAksPrivateLinkServiceTests : IDisposable
     [InlineData($"Get-AksPrivateLinkService -ResourceId {Subscription}/resourceGroups/rg", "ResourceTypeNotAccepted", Subscription + "/resourceGroups/rg")]
     [InlineData("Get-AksPrivateLinkService shop/api -Cluster none", "ClusterUnknown", "none")]
     [InlineData("Get-AksLoadBalancerService -Cluster aks-two | Get-AksPrivateLinkService -Session $a", "ServiceOfOtherCluster", "shop/api")]
+    [InlineData("Get-AksLoadBalancerService -Cluster aks-two | New-AksPrivateLinkService -Session $a", "ServiceOfOtherCluster", "shop/api")]
     public void What_is_not_there_is_one_error_in_the_words_that_were_used(string script, string id, string target)
     {
         CommandResult result = Run(script);

@@ -20,7 +20,7 @@ internal sealed class ServiceTarget(ServiceReference reference) : SearchTarget
 
     protected override IReadOnlyList<SearchHit> Match(ClusterReading reading, SearchSettings settings)
     {
-        if (reference.Cluster is { } cluster && !cluster.Equals(reading.Seen.Cluster.Name, StringComparison.OrdinalIgnoreCase)) return [];
+        if (!reference.IsOf(reading.Seen.Cluster)) return [];
         NamespacedName wanted = Resolve(settings.NamespaceIn(reading.Connection));
         WildcardPattern ns = WildcardPattern.Get(wanted.Namespace, WildcardOptions.IgnoreCase);
         WildcardPattern name = WildcardPattern.Get(wanted.Name, WildcardOptions.IgnoreCase);
@@ -34,10 +34,7 @@ internal sealed class ServiceTarget(ServiceReference reference) : SearchTarget
     {
         ClusterInventory seen = reading.Seen;
         NamespacedName wanted = Resolve(settings.NamespaceIn(reading.Connection));
-        if (reference.Cluster is { } cluster && !cluster.Equals(seen.Cluster.Name, StringComparison.OrdinalIgnoreCase))
-        {
-            return ExposureErrors.ServiceOfOtherCluster(wanted, cluster, seen.Cluster.Name);
-        }
+        if (!reference.IsOf(seen.Cluster)) return ExposureErrors.ServiceOfOtherCluster(wanted, reference.Cluster!, seen.Cluster.Name);
 
         return seen.Listing.Find(wanted) is { IsLoadBalancer: false } other
             ? ExposureErrors.ServiceNotLoadBalancer(other)
