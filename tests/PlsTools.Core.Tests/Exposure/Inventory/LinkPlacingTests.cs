@@ -89,7 +89,7 @@ public sealed class LinkPlacingTests
         ServiceListing partly = new([s_api], new HashSet<string> { "shop" });
         ExposureInventory inventory = TestCloud.Inventory(null, TestCloud.Link(owner: "ops/mail"), TestCloud.Link("pls-b", "b", owner: null));
         ClusterInventory seen = ClusterInventory.Of(TestCloud.Cluster, partly, inventory with { Frontends = [.. inventory.Frontends, .. TestCloud.Inventory(TestCloud.LoadBalancer(("b", "10.240.0.8"))).Frontends] });
-        Assert.Equal([LinkManagement.Managed, LinkManagement.Unmanaged], seen.Links.Select(link => link.Management));
+        Assert.Equal([LinkManagement.Unmanaged, LinkManagement.Managed], seen.Links.Select(link => link.Management));
     }
 
     [Fact]
