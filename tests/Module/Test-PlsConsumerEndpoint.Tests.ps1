@@ -11,7 +11,7 @@ Describe 'Test-PlsConsumerEndpoint' {
         $result = New-ApprovedEndpoint reached | Test-PlsConsumerEndpoint -Port 80
         $result.Reachable | Should -BeTrue
         $result.HttpStatus | Should -Be 200
-        $result.Rungs.Name | Should -Be @('Endpoint', 'Approval', 'NetworkInterface', 'Route', 'Tcp', 'Http')
+        $result.Rungs.Name | Should -Be @('Endpoint', 'Approval', 'NetworkInterface', 'Dns', 'Route', 'Tcp', 'Tls', 'Http')
     }
 
     It 'says before the approval who must approve' {

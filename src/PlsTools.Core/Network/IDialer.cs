@@ -1,3 +1,5 @@
+using System.Net;
+
 namespace PlsTools.Core.Network;
 
 /// <summary>Opens TCP connections as somebody inside a virtual network would.</summary>
@@ -11,6 +13,9 @@ public interface IDialer
     /// wherever its host stands, so that only the sandbox can say yes for every network.
     /// </summary>
     bool CanDialFrom(string sourceVirtualNetworkId);
+
+    /// <summary>The addresses of this host's own interfaces, by which it can be told where it stands.</summary>
+    IReadOnlyList<IPAddress> HostAddresses => [];
 
     /// <summary>Connects; the caller disposes the stream.</summary>
     /// <exception cref="DialException">Refused, unreachable or timed out, with the reason where it is known.</exception>

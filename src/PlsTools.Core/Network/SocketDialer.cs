@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.NetworkInformation;
 using System.Net.Sockets;
 
 namespace PlsTools.Core.Network;
@@ -7,6 +9,15 @@ public sealed class SocketDialer(TimeProvider clock) : IDialer
 {
     /// <inheritdoc/>
     public TimeProvider Clock { get; } = clock;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<IPAddress> HostAddresses =>
+    [
+        .. NetworkInterface.GetAllNetworkInterfaces()
+            .Where(card => card.OperationalStatus == OperationalStatus.Up && card.NetworkInterfaceType != NetworkInterfaceType.Loopback)
+            .SelectMany(card => card.GetIPProperties().UnicastAddresses)
+            .Select(unicast => unicast.Address),
+    ];
 
     /// <inheritdoc/>
     public bool CanDialFrom(string sourceVirtualNetworkId) => false;

@@ -31,10 +31,13 @@ public static class ConsumerFormat
     };
 
     /// <summary>One line a rung.</summary>
-    public static string Rungs(IReadOnlyList<ReachabilityRung> rungs) => string.Join(
+    public static string Rungs(ReachabilityRung[] rungs) => string.Join(
         Environment.NewLine, rungs.Select(rung => $"{rung.Name,-16} {rung.Verdict,-12} {Milliseconds(rung.Duration),8}  {rung.Detail}"));
 
-    public static string Milliseconds(TimeSpan duration) => string.Format(null, "{0:0.0} ms", duration.TotalMilliseconds);
+    public static string Milliseconds(TimeSpan duration) => Milliseconds(duration.TotalMilliseconds);
+
+    /// <summary>Empty for null.</summary>
+    public static string Milliseconds(double? time) => time is null ? string.Empty : string.Format(null, "{0:0.0} ms", time);
 
     public static string Tags(IReadOnlyDictionary<string, string> tags) => string.Join(", ", tags.Select(tag => $"{tag.Key}={tag.Value}"));
 }

@@ -29,6 +29,9 @@ public sealed class ExportPlsOfferCommand : PlsSessionCmdlet
     public string? Path { get; set; }
 
     [Parameter]
+    public OfferForm As { get; set; } = OfferForm.Json;
+
+    [Parameter]
     [ValidateNotNullOrEmpty]
     public string? Name { get; set; }
 
@@ -82,23 +85,28 @@ public sealed class ExportPlsOfferCommand : PlsSessionCmdlet
 
     private async Task ExportAsync(ResourceReference service, PlsSession session, CommandPipeline pipeline, CancellationToken cancellation)
     {
-        ResourceId id = service.Name is { } name
-            ? await new ServiceLookup(session.Arm, session.SubscriptionId).FindAsync(name, cancellation).ConfigureAwait(false)
-            : service.ToId(ArmType.PrivateLinkService);
-        (PlsOffer offer, IReadOnlyList<string> warnings) = await new OfferReader(session.Arm).ReadAsync(id, Options(), cancellation).ConfigureAwait(false);
-        foreach (string warning in warnings) await pipeline.WarningAsync(warning).ConfigureAwait(false);
-
-        string document = OfferDocument.Write(offer);
+        PlsOffer offer = service.Source as PlsOffer ?? await ReadAsync(service, session, pipeline, cancellation).ConfigureAwait(false);
+        string document = OfferText.Write(offer, As);
         if (_files is null)
         {
             await pipeline.WriteAsync(document.TrimEnd('\n')).ConfigureAwait(false);
             return;
         }
 
-        string path = _files.PathFor(offer.Name, "offer.json");
-        if (!await pipeline.ShouldProcessAsync(path, string.Format(null, OfferMessages.ActionExport, id.Name)).ConfigureAwait(false)) return;
+        string path = _files.PathFor(offer.Name, OfferText.Ending(As));
+        if (!await pipeline.ShouldProcessAsync(path, string.Format(null, OfferMessages.ActionExport, offer.Name)).ConfigureAwait(false)) return;
         await _files.WriteAsync(path, document, offer.Name, cancellation).ConfigureAwait(false);
         if (PassThru) await pipeline.WriteAsync(new FileInfo(path)).ConfigureAwait(false);
+    }
+
+    private async Task<PlsOffer> ReadAsync(ResourceReference service, PlsSession session, CommandPipeline pipeline, CancellationToken cancellation)
+    {
+        ResourceId id = service.Name is { } name
+            ? await new ServiceLookup(session.Arm, session.SubscriptionId).FindAsync(name, cancellation).ConfigureAwait(false)
+            : service.ToId(ArmType.PrivateLinkService);
+        (PlsOffer offer, IReadOnlyList<string> warnings) = await new OfferReader(session.Arm).ReadAsync(id, Options(), cancellation).ConfigureAwait(false);
+        foreach (string warning in warnings) await pipeline.WarningAsync(warning).ConfigureAwait(false);
+        return offer;
     }
 
     private OfferOptions Options() => new()

@@ -16,6 +16,8 @@ public sealed class TestPlsConsumerEndpointCommand : PlsSessionCmdlet
     private const string EndpointSet = "Endpoint";
     private const string AddressSet = "Address";
 
+    private ReachabilityOptions _options = null!;
+
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = EndpointSet)]
     [Alias("InputObject", "ResourceId")]
     [ResourceReferenceTransformation]
@@ -39,14 +41,46 @@ public sealed class TestPlsConsumerEndpointCommand : PlsSessionCmdlet
     public int Port { get; set; } = 80;
 
     [Parameter]
+    public ReachabilityProtocol Protocol { get; set; }
+
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? HostName { get; set; }
+
+    [Parameter]
+    public SwitchParameter SkipDns { get; set; }
+
+    [Parameter]
     public string Path { get; set; } = "/";
+
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public object[]? CertificateAuthority { get; set; }
+
+    [Parameter]
+    public SwitchParameter SkipCertificateCheck { get; set; }
+
+    [Parameter]
+    public SwitchParameter ExpectProxyProtocol { get; set; }
+
+    [Parameter]
+    [ValidateRange(0, 3600)]
+    public int IdleSec { get; set; }
 
     [Parameter]
     [ValidateRange(1, 600)]
     public int TimeoutSec { get; set; } = 10;
 
     [Parameter]
-    public SwitchParameter TcpOnly { get; set; }
+    [ValidateRange(1, 1_000_000)]
+    public int Count { get; set; } = 1;
+
+    [Parameter]
+    public SwitchParameter Continuous { get; set; }
+
+    [Parameter]
+    [ValidateRange(0, 3600)]
+    public double IntervalSec { get; set; } = 1;
 
     [Parameter]
     public SwitchParameter FromHere { get; set; }
@@ -56,14 +90,29 @@ public sealed class TestPlsConsumerEndpointCommand : PlsSessionCmdlet
 
     protected override object? SessionSource => ParameterSetName == AddressSet ? VirtualNetwork.Source : Name.FirstOrDefault()?.Source;
 
+    protected override async Task BeginAsync(CommandPipeline pipeline, CancellationToken cancellation)
+    {
+        if (Continuous && MyInvocation.BoundParameters.ContainsKey(nameof(Count))) throw ReachabilityErrors.CountAndContinuous(Count);
+        _options = new ReachabilityOptions(Port, MyInvocation.BoundParameters.ContainsKey(nameof(Protocol)) ? Protocol : ReachabilityOptions.Usual(Port), TimeSpan.FromSeconds(TimeoutSec))
+        {
+            Path = Path,
+            HostName = HostName,
+            SkipDns = SkipDns,
+            FromHere = FromHere,
+            Authorities = CertificateAuthority is { } given ? await AuthorityReading.ReadAsync(given, pipeline).ConfigureAwait(false) : null,
+            SkipCertificateCheck = SkipCertificateCheck,
+            ExpectProxyProtocol = ExpectProxyProtocol,
+            Idle = TimeSpan.FromSeconds(IdleSec),
+        }.Checked();
+    }
+
     protected override async Task ProcessAsync(PlsSession session, CommandPipeline pipeline, CancellationToken cancellation)
     {
-        ReachabilityOptions options = new ReachabilityOptions(Port, Path, TimeSpan.FromSeconds(TimeoutSec), TcpOnly, FromHere).Checked();
         if (ParameterSetName == AddressSet)
         {
             ReachabilityReader reader = new(session.Arm, session.SubscriptionId);
             ReachabilitySubject subject = await reader.ForAddressAsync(Address, VirtualNetwork.ToString(), cancellation).ConfigureAwait(false);
-            await TestAsync(subject, options, session, pipeline, cancellation).ConfigureAwait(false);
+            await TestAsync(subject, session, pipeline, cancellation).ConfigureAwait(false);
             return;
         }
 
@@ -72,8 +121,7 @@ public sealed class TestPlsConsumerEndpointCommand : PlsSessionCmdlet
             try
             {
                 PlsSession own = await ResolveSessionAsync(endpoint.Source, pipeline).ConfigureAwait(false);
-                PlsConsumerEndpoint current = await EndpointLookup.GetAsync(endpoint, ResourceGroupName, own, cancellation).ConfigureAwait(false);
-                await TestAsync(ReachabilitySubject.Of(current), options, own, pipeline.For(own), cancellation).ConfigureAwait(false);
+                await TestAsync(await SubjectAsync(endpoint, own, cancellation).ConfigureAwait(false), own, pipeline.For(own), cancellation).ConfigureAwait(false);
             }
             catch (PlsException error)
             {
@@ -82,11 +130,37 @@ public sealed class TestPlsConsumerEndpointCommand : PlsSessionCmdlet
         }
     }
 
-    private async Task TestAsync(
-        ReachabilitySubject subject, ReachabilityOptions options, PlsSession session, CommandPipeline pipeline, CancellationToken cancellation)
+    private async Task<ReachabilitySubject> SubjectAsync(ResourceReference endpoint, PlsSession session, CancellationToken cancellation)
     {
-        ReachabilityLadder ladder = new(session.Dialer);
-        PlsReachability result = await ladder.ClimbAsync(subject, options, pipeline, cancellation).ConfigureAwait(false);
+        PlsConsumerEndpoint current = await EndpointLookup.GetAsync(endpoint, ResourceGroupName, session, cancellation).ConfigureAwait(false);
+        bool standsAnywhere = session.Dialer.CanDialFrom(current.VirtualNetworkId ?? string.Empty);
+        ReachabilityReader reader = new(session.Arm, session.SubscriptionId);
+        return await reader.ForEndpointAsync(current, withNetwork: !standsAnywhere && !FromHere, cancellation).ConfigureAwait(false);
+    }
+
+    private async Task TestAsync(ReachabilitySubject subject, PlsSession session, CommandPipeline pipeline, CancellationToken cancellation)
+    {
+        ReachabilityLadder ladder = new(session.Dialer, session.Names);
+        if (!Continuous && Count == 1)
+        {
+            await WriteAsync(await ladder.ClimbAsync(subject, _options, pipeline, cancellation).ConfigureAwait(false), pipeline).ConfigureAwait(false);
+            return;
+        }
+
+        ReachabilitySeries series = new(ladder, session.Dialer, TimeSpan.FromSeconds(IntervalSec));
+        if (Continuous)
+        {
+            await foreach (PlsReachability result in series.RunAsync(subject, _options, pipeline, cancellation).ConfigureAwait(false))
+                await WriteAsync(result, pipeline).ConfigureAwait(false);
+        }
+        else
+        {
+            await WriteAsync(await series.RunAsync(subject, _options, Count, pipeline, cancellation).ConfigureAwait(false), pipeline).ConfigureAwait(false);
+        }
+    }
+
+    private async Task WriteAsync(PlsReachability result, CommandPipeline pipeline)
+    {
         if (!Quiet)
         {
             await pipeline.WriteAsync(result).ConfigureAwait(false);

@@ -164,8 +164,8 @@ public sealed class SimulatedEndpointTests
     {
         ReachabilityReader reader = new(world.ConsumerArm, TwoTenants.ConsumerSubscription);
         ReachabilitySubject subject = await reader.ForAddressAsync(address, "spoke01", default);
-        ReachabilityOptions options = new(80, "/", TimeSpan.FromSeconds(200), TcpOnly: false, FromHere: false);
-        return await new ReachabilityLadder(new FakeDialer(world.Clock)).ClimbAsync(subject, options, NoProgress.Instance, default);
+        ReachabilityOptions options = new(80, ReachabilityProtocol.Http, TimeSpan.FromSeconds(200));
+        return await new ReachabilityLadder(new FakeDialer(world.Clock), new FakeResolver()).ClimbAsync(subject, options, NoProgress.Instance, default);
     }
 
     private static Task<PlsConsumerEndpoint> ReadAsync(TwoTenants world) =>

@@ -9,6 +9,10 @@ public sealed class SocketDialerTests
     private static readonly TimeSpan s_timeout = TimeSpan.FromSeconds(5);
 
     [Fact]
+    public void This_hosts_addresses_are_those_that_others_could_reach_it_by() =>
+        Assert.DoesNotContain(new SocketDialer(TimeProvider.System).HostAddresses, IPAddress.IsLoopback);
+
+    [Fact]
     public async Task Connects_and_carries_bytes_both_ways()
     {
         using TcpListener listener = new(IPAddress.Loopback, 0);

@@ -32,13 +32,21 @@ public sealed class ConsumerViewTests(ConsumerWorld world)
     {
         PSObject result = world.Run("$endpoint | Test-PlsConsumerEndpoint", ("endpoint", world.CreateApproved())).Single;
         string[] lines = Show(result);
-        Assert.Equal(["Target", "Port", "Reachable", "FailedRung", "Http", "Cause"], lines[1].Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        Assert.Equal(["Target", "Port", "Reachable", "FailedRung", "Http", "Median", "Cause"], lines[1].Split(' ', StringSplitOptions.RemoveEmptyEntries));
         Assert.Matches("^endpoint[0-9]+ +80 yes +200$", lines[3]);
 
         string[] rungs = Show(world.Run("$result.Rungs", ("result", result)).Succeeded());
         Assert.Equal(["Name", "Verdict", "Time", "Detail"], rungs[0].Split(' ', StringSplitOptions.RemoveEmptyEntries));
         Assert.Matches("^Http +Passed +[0-9.]+ ms 'HTTP/1.1 200 OK' on GET /", rungs[^1]);
         Assert.All(lines.Concat(rungs), line => Assert.True(line.Length <= 120, line));
+    }
+
+    [Fact]
+    public void Several_attempts_show_their_median()
+    {
+        PSObject result = world.Run("$endpoint | Test-PlsConsumerEndpoint -Count 3 -IntervalSec 0", ("endpoint", world.CreateApproved())).Single;
+        Assert.Matches("^endpoint[0-9]+ +80 yes +200 +[0-9.]+ ms$", Show(result)[3]);
+        Assert.Matches("^min [0-9.]+, median [0-9.]+, p95 [0-9.]+, max [0-9.]+ ms; 0 of 3 lost$", ConsumerWorld.Text(result, "Latency"));
     }
 
     [Fact]

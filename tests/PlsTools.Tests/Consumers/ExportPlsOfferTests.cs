@@ -52,6 +52,26 @@ public sealed class ExportPlsOfferTests(ConsumerWorld world) : IDisposable
         Assert.Equal(["Shop-API.offer.json"], Directory.GetFiles(_folder).Select(Path.GetFileName));
     }
 
+    [Theory]
+    [InlineData("Bicep", "api.bicep", "resource endpoint 'Microsoft.Network/privateEndpoints@")]
+    [InlineData("Terraform", "api.tf", "resource \"azurerm_private_endpoint\" \"endpoint\" {")]
+    [InlineData("Markdown", "api.md", "# api\n")]
+    public void For_those_without_the_module_there_is_ready_code(string form, string file, string words)
+    {
+        string text = ConsumerWorld.Text(world.Run($"$pls | Export-PlsOffer -Name api -As {form}").Single);
+        Assert.Contains(words, text);
+        Assert.Contains(world.ServiceId, text);
+        world.Run($"$pls | Export-PlsOffer '{_folder}' -Name api -As {form}").Succeeded();
+        Assert.Equal(text + "\n", File.ReadAllText(Path.Combine(_folder, file)));
+    }
+
+    [Fact]
+    public void An_imported_offer_becomes_code_on_the_consumers_side()
+    {
+        string text = ConsumerWorld.Text(world.Run("$pls | Export-PlsOffer -Name api -AliasOnly | Import-PlsOffer | Export-PlsOffer -As Terraform -Session consumer").Single);
+        Assert.Contains(world.ServiceAlias, text);
+    }
+
     [Fact]
     public void WhatIf_writes_nothing()
     {

@@ -14,7 +14,7 @@ public sealed class TestPlsConsumerEndpointTests(ConsumerWorld world)
         PSObject result = world.Run("$endpoint | Test-PlsConsumerEndpoint -Port 80", ("endpoint", world.CreateApproved())).Single;
         Assert.Equal((true, 200), ((bool?)result.Properties["Reachable"].Value, (int?)result.Properties["HttpStatus"].Value));
         Assert.Equal(
-            ["Endpoint Passed", "Approval Passed", "NetworkInterface Passed", "Route Passed", "Tcp Passed", "Http Passed"], Rungs(result));
+            ["Endpoint Passed", "Approval Passed", "NetworkInterface Passed", "Dns Skipped", "Route Passed", "Tcp Passed", "Tls Skipped", "Http Passed"], Rungs(result));
     }
 
     [Fact]
@@ -76,9 +76,9 @@ public sealed class TestPlsConsumerEndpointTests(ConsumerWorld world)
     }
 
     [Fact]
-    public void TcpOnly_leaves_the_answer_out()
+    public void Tcp_alone_leaves_the_answer_out()
     {
-        PSObject result = world.Run("$endpoint | Test-PlsConsumerEndpoint -TcpOnly", ("endpoint", world.CreateApproved())).Single;
+        PSObject result = world.Run("$endpoint | Test-PlsConsumerEndpoint -Protocol Tcp", ("endpoint", world.CreateApproved())).Single;
         Assert.Equal(("True", ""), (ConsumerWorld.Text(result, "Reachable"), ConsumerWorld.Text(result, "HttpStatus")));
         Assert.Equal("Http Skipped", Rungs(result)[^1]);
     }
@@ -89,10 +89,76 @@ public sealed class TestPlsConsumerEndpointTests(ConsumerWorld world)
     [InlineData("-Address 10.1.0.4 -VirtualNetwork a/b", "VirtualNetworkMalformed")]
     [InlineData("-Address 10.1.0.4 -VirtualNetwork no-such", "VirtualNetworkNotFound")]
     [InlineData("-Address 10.1.0.4 -VirtualNetwork spoke01 -Path nonsense", "PathMalformed")]
+    [InlineData("-Address 10.1.0.4 -VirtualNetwork spoke01 -HostName https://api", "HostNameMalformed")]
+    [InlineData("-Address 10.1.0.4 -VirtualNetwork spoke01 -CertificateAuthority /no/such.pem", "CertificateAuthorityUnreadable")]
+    [InlineData("-Address 10.1.0.4 -VirtualNetwork spoke01 -Count 2 -Continuous", "CountAndContinuous")]
     public void Bad_input_gets_its_own_error(string arguments, string errorId) =>
         Assert.Equal(
             $"{errorId},PlsTools.Consumers.TestPlsConsumerEndpointCommand",
             world.Run($"Test-PlsConsumerEndpoint {arguments} -Session consumer").Error.FullyQualifiedErrorId);
+
+    [Fact]
+    public void Rungs_can_be_indexed() =>
+        Assert.Equal("Endpoint", ConsumerWorld.Text(world.Run("($endpoint | Test-PlsConsumerEndpoint).Rungs[0]", ("endpoint", world.CreateApproved())).Single, "Name"));
+
+    [Fact]
+    public void Count_gives_one_result_with_figures()
+    {
+        PSObject result = world.Run("$endpoint | Test-PlsConsumerEndpoint -Count 20 -IntervalSec 0", ("endpoint", world.CreateApproved())).Single;
+        PSObject latency = new(result.Properties["Latency"].Value);
+        Assert.Equal((20, 0, 0.0), ((int)latency.Properties["Attempts"].Value, (int)latency.Properties["Lost"].Value, (double)latency.Properties["LossPercent"].Value));
+        double[] figures = [.. new[] { "MinMs", "MedianMs", "P95Ms", "MaxMs" }.Select(name => (double)latency.Properties[name].Value)];
+        Assert.Equal(figures.Order(), figures);
+        Assert.True(figures[0] > 0);
+    }
+
+    [Fact]
+    public void Continuous_goes_on_until_it_is_stopped()
+    {
+        PSObject endpoint = world.CreateApproved();
+        using PowerShell shell = world.Host.Begin("$endpoint | Test-PlsConsumerEndpoint -Continuous -IntervalSec 0.05", ("endpoint", endpoint));
+        PSDataCollection<PSObject> output = [];
+        using ManualResetEventSlim enough = new();
+        output.DataAdded += (_, _) =>
+        {
+            if (output.Count >= 3) enough.Set();
+        };
+        IAsyncResult running = shell.BeginInvoke<PSObject, PSObject>(null, output);
+        Assert.True(enough.Wait(TimeSpan.FromSeconds(60)));
+        shell.Stop();
+        Assert.Throws<PipelineStoppedException>(() => shell.EndInvoke(running));
+        Assert.Equal([1, 2, 3], output.Take(3).Select(result => (int)new PSObject(result.Properties["Latency"].Value).Properties["Attempts"].Value));
+    }
+
+    [Fact]
+    public void Continuous_ends_with_the_pipeline_that_has_enough() =>
+        Assert.Single(world.Run("$endpoint | Test-PlsConsumerEndpoint -Continuous | Stop-Upstream", ("endpoint", world.CreateApproved())).Succeeded());
+
+    [Fact]
+    public void A_name_is_looked_up_from_the_network_and_its_lack_is_explained()
+    {
+        PSObject result = world.Run("$endpoint | Test-PlsConsumerEndpoint -HostName no-such.shop.example", ("endpoint", world.CreateApproved())).Single;
+        Assert.Equal(("False", "Dns"), (ConsumerWorld.Text(result, "Reachable"), ConsumerWorld.Text(result, "FailedRung")));
+        Assert.Contains("No private DNS zone", ConsumerWorld.Text(result, "Cause"));
+        Assert.Equal("True", ConsumerWorld.Text(
+            world.Run("$endpoint | Test-PlsConsumerEndpoint -HostName no-such.shop.example -SkipDns", ("endpoint", world.CreateApproved())).Single, "Reachable"));
+    }
+
+    [Theory]
+    [InlineData("-Protocol Https")]
+    [InlineData("-Protocol Tls")]
+    public void An_application_that_speaks_no_TLS_fails_there(string protocol)
+    {
+        PSObject result = world.Run($"$endpoint | Test-PlsConsumerEndpoint {protocol} -TimeoutSec 5", ("endpoint", world.CreateApproved())).Single;
+        Assert.Equal("Tls", ConsumerWorld.Text(result, "FailedRung"));
+    }
+
+    [Fact]
+    public void An_application_that_waits_to_be_asked_has_no_banner()
+    {
+        PSObject result = world.Run("$endpoint | Test-PlsConsumerEndpoint -Protocol Banner -TimeoutSec 1", ("endpoint", world.CreateApproved())).Single;
+        Assert.Equal(("Banner", "Banner Failed"), (ConsumerWorld.Text(result, "FailedRung"), Rungs(result)[^1]));
+    }
 
     /// <summary>What another tool gets from the relay: its answer, or nothing where the flow is refused.</summary>
     private static string Ask(IPEndPoint relay)

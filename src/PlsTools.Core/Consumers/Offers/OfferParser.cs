@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
@@ -118,7 +119,9 @@ internal static partial class OfferParser
 
     private static bool IsGuid(string text) => Guid.TryParseExact(text, "D", out _);
 
-    private static bool IsLine(string text) => text.Trim().Length == text.Length && !text.Any(char.IsControl) && !text.Any(char.IsSurrogate);
+    /// <summary>One line that shows all that is in it: nothing that breaks lines, turns the direction of writing or shows nothing.</summary>
+    private static bool IsLine(string text) => text.Trim().Length == text.Length && text.All(letter => char.GetUnicodeCategory(letter) is not (
+        UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.Surrogate or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator));
 
     [GeneratedRegex(@"^[a-z0-9]+\z", RegexOptions.CultureInvariant)]
     private static partial Regex Region();

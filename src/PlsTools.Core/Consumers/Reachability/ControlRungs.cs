@@ -50,7 +50,8 @@ internal static class ControlRungs
     public static RungFinding Route(ReachabilitySubject subject)
     {
         if (subject.Address is null) return NoAddress(subject.Target);
-        if (subject.Routes is not { } routes) return RungFinding.Passed(string.Format(null, ConsumersMessages.RungRouteLocal, subject.VirtualNetworkId.Name));
+        if (subject.IsLocal || subject.Network is not { } routes)
+            return RungFinding.Passed(string.Format(null, ConsumersMessages.RungRouteLocal, subject.VirtualNetworkId.Name));
         IPAddress address = IPAddress.Parse(subject.Address);
         if (address.IsIn(routes.OwnPrefixes)) return RungFinding.Passed(string.Format(null, ConsumersMessages.RungRouteLocal, routes.NetworkName));
         if (address.IsIn(routes.PeerPrefixes)) return RungFinding.Passed(string.Format(null, ConsumersMessages.RungRoutePeer, routes.NetworkName));

@@ -1,25 +1,30 @@
+using System.Net.Security;
 using PlsTools.Core.Network;
 
 namespace PlsTools.Core.Consumers.Reachability;
 
 /// <summary>The rungs that send bytes, over one connection that the session's dialer opens.</summary>
-internal sealed class DataRungs(IDialer dialer, ReachabilitySubject subject, ReachabilityOptions options) : IAsyncDisposable
+internal sealed class DataRungs(IDialer dialer, ReachabilitySubject subject, ReachabilityOptions options, Vantage vantage) : IAsyncDisposable
 {
     private Stream? _connection;
+    private SslStream? _tls;
+
+    /// <summary>Stands for all later rungs once one could not be tried.</summary>
     private RungFinding? _open;
 
     /// <summary>Status of the HTTP answer, once one has come.</summary>
     public int? HttpStatus { get; private set; }
 
+    /// <summary>The server's certificate, once it showed one.</summary>
+    public PlsCertificate? Certificate { get; private set; }
+
     public async Task<RungFinding> TcpAsync(CancellationToken cancellation)
     {
         if (subject.Address is not { } address) return _open = ControlRungs.NoAddress(subject.Target);
-        string network = subject.VirtualNetworkId.ToString();
-        if (!options.FromHere && !dialer.CanDialFrom(network)) return _open = CannotDial();
-        string? source = options.FromHere ? null : network;
+        if (!vantage.CanTry) return _open = RungFinding.Inconclusive(string.Format(null, ReachabilityMessages.TcpElsewhere, vantage.Detail), ReachabilityMessages.AdviceOutside);
         try
         {
-            _connection = await dialer.DialAsync(new(source, address, options.Port, options.Timeout), cancellation).ConfigureAwait(false);
+            _connection = await dialer.DialAsync(new(vantage.SourceVirtualNetworkId, address, options.Port, options.Timeout), cancellation).ConfigureAwait(false);
             return RungFinding.Passed(string.Format(null, ConsumersMessages.RungTcpPassed, address, options.Port));
         }
         catch (DialException error)
@@ -28,30 +33,35 @@ internal sealed class DataRungs(IDialer dialer, ReachabilitySubject subject, Rea
         }
     }
 
-    public async Task<RungFinding> HttpAsync(CancellationToken cancellation)
+    public async Task<RungFinding> TlsAsync(CancellationToken cancellation)
     {
-        if (options.TcpOnly) return RungFinding.Skipped(ConsumersMessages.RungHttpNotAsked);
+        if (!options.UsesTls) return RungFinding.Skipped(ReachabilityMessages.TlsNotAsked);
         if (_connection is null) return _open!;
-        HttpProbe probe = new(dialer.Clock, options.Timeout);
-        HttpAnswer answer = await probe.AskAsync(_connection, subject.Address!, options.Port, options.Path, cancellation).ConfigureAwait(false);
-        HttpStatus = answer.Status;
-        return answer.Outcome switch
-        {
-            HttpOutcome.Answered => RungFinding.Passed(string.Format(null, ConsumersMessages.RungHttpAnswered, answer.Text, options.Path)),
-            HttpOutcome.OtherProtocol => RungFinding.Passed(string.Format(null, ConsumersMessages.RungHttpOther, answer.Text)),
-            HttpOutcome.Closed => RungFinding.Failed(
-                ConsumersMessages.RungHttpClosed, ConsumersMessages.CauseHttpClosed, ConsumersMessages.AdviceHttpClosed),
-            _ => RungFinding.Failed(
-                string.Format(null, ConsumersMessages.RungHttpSilent, options.Timeout.TotalSeconds),
-                ConsumersMessages.CauseHttpSilent,
-                ConsumersMessages.AdviceHttpSilent),
-        };
+        TlsProbe probe = new(dialer.Clock, options.Timeout);
+        string host = (options.HostName ?? subject.Address!).TrimEnd('.');
+        (_tls, TlsFacts facts) = await probe.ShakeAsync(_connection, host, options.Authorities, cancellation).ConfigureAwait(false);
+        Certificate = facts.Certificate;
+        return TlsVerdict.Judge(facts, options, dialer.Clock.GetUtcNow());
     }
 
-    public ValueTask DisposeAsync() => _connection?.DisposeAsync() ?? ValueTask.CompletedTask;
+    public async Task<RungFinding> AnswerAsync(CancellationToken cancellation)
+    {
+        if (options.Protocol is ReachabilityProtocol.Tcp or ReachabilityProtocol.Tls) return RungFinding.Skipped(ReachabilityMessages.AnswerNotAsked);
+        if (_connection is null) return _open!;
+        if (options.Idle > TimeSpan.Zero) await Task.Delay(options.Idle, dialer.Clock, cancellation).ConfigureAwait(false);
+        HttpAnswer answer = options.UsesHttp
+            ? await new HttpProbe(dialer.Clock, options.Timeout)
+                .AskAsync(_tls ?? _connection, (options.HostName ?? subject.Address!).TrimEnd('.'), options.Port, options.Path, cancellation).ConfigureAwait(false)
+            : await new BannerProbe(dialer.Clock, options.Timeout).ListenAsync(_connection, cancellation).ConfigureAwait(false);
+        HttpStatus = answer.Status;
+        return AnswerVerdict.Judge(answer, options);
+    }
 
-    private RungFinding CannotDial() => RungFinding.Inconclusive(
-        string.Format(null, ConsumersMessages.CauseCannotDial, subject.VirtualNetworkId.Name), ConsumersMessages.AdviceCannotDial);
+    public async ValueTask DisposeAsync()
+    {
+        if (_tls is not null) await _tls.DisposeAsync().ConfigureAwait(false);
+        if (_connection is not null) await _connection.DisposeAsync().ConfigureAwait(false);
+    }
 
     private RungFinding Explain(DialException error) => error.Failure switch
     {

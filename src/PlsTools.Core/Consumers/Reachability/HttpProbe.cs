@@ -35,6 +35,10 @@ internal sealed partial class HttpProbe(TimeProvider clock, TimeSpan timeout)
         }
     }
 
+    /// <summary>The first line of an answer, as far as it can be printed.</summary>
+    public static string Shown(ReadOnlySpan<byte> bytes) =>
+        new([.. FirstLine(bytes).Take(MostShown).Select(letter => letter is >= ' ' and < '\x7f' ? letter : '.')]);
+
     private static async Task<byte[]> FirstLineAsync(Stream connection, CancellationToken cancellation)
     {
         byte[] buffer = new byte[MostBytes];
@@ -55,14 +59,12 @@ internal sealed partial class HttpProbe(TimeProvider clock, TimeSpan timeout)
     private static HttpAnswer Read(byte[] bytes)
     {
         if (bytes.Length == 0) return new(HttpOutcome.Closed, null, string.Empty);
-        string line = Encoding.ASCII.GetString(bytes).Split('\n')[0].TrimEnd('\r');
-        return StatusLine().Match(line) is { Success: true } match
-            ? new(HttpOutcome.Answered, int.Parse(match.Groups["status"].Value, CultureInfo.InvariantCulture), Shown(line))
-            : new(HttpOutcome.OtherProtocol, null, Shown(line));
+        return StatusLine().Match(FirstLine(bytes)) is { Success: true } match
+            ? new(HttpOutcome.Answered, int.Parse(match.Groups["status"].Value, CultureInfo.InvariantCulture), Shown(bytes))
+            : new(HttpOutcome.OtherProtocol, null, Shown(bytes));
     }
 
-    private static string Shown(string line) =>
-        new([.. line.Take(MostShown).Select(letter => letter is >= ' ' and < '\x7f' ? letter : '.')]);
+    private static string FirstLine(ReadOnlySpan<byte> bytes) => Encoding.ASCII.GetString(bytes).Split('\n')[0].TrimEnd('\r');
 
     [GeneratedRegex(@"^HTTP/1\.[01] (?<status>[1-5][0-9]{2})( |$)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex StatusLine();

@@ -5,21 +5,30 @@ using PlsTools.Core.Values;
 namespace PlsTools.Core.Consumers.Reachability;
 
 /// <summary>Climbs the rungs in order and stops at the first that fails.</summary>
-internal sealed class ReachabilityLadder(IDialer dialer)
+internal sealed class ReachabilityLadder(IDialer dialer, INameResolver names)
 {
+    private static readonly string[] s_sending = [RungName.Tcp, RungName.Tls, RungName.Http, RungName.Banner];
+
     public async Task<PlsReachability> ClimbAsync(
         ReachabilitySubject subject, ReachabilityOptions options, IProgress<PlsProgress> progress, CancellationToken cancellation)
     {
-        DataRungs data = new(dialer, subject, options);
+        Vantage vantage = dialer.CanDialFrom(subject.VirtualNetworkId.ToString()) && !options.FromHere
+            ? Vantage.Within(subject)
+            : Vantage.OfHost(subject, dialer.HostAddresses, options.FromHere);
+        string answer = options.Protocol == ReachabilityProtocol.Banner ? RungName.Banner : RungName.Http;
+        DnsRung dns = new(names, subject, options, vantage);
+        DataRungs data = new(dialer, subject, options, vantage);
         await using ConfiguredAsyncDisposable release = data.ConfigureAwait(false);
         (string Name, Func<Task<RungFinding>> Climb)[] rungs =
         [
-            ("Endpoint", () => Task.FromResult(ControlRungs.Endpoint(subject))),
-            ("Approval", () => Task.FromResult(ControlRungs.Approval(subject))),
-            ("NetworkInterface", () => Task.FromResult(ControlRungs.NetworkInterface(subject))),
-            ("Route", () => Task.FromResult(ControlRungs.Route(subject))),
-            ("Tcp", () => Waiting("Tcp", data.TcpAsync)),
-            ("Http", () => Waiting("Http", data.HttpAsync)),
+            (RungName.Endpoint, () => Task.FromResult(ControlRungs.Endpoint(subject))),
+            (RungName.Approval, () => Task.FromResult(ControlRungs.Approval(subject))),
+            (RungName.NetworkInterface, () => Task.FromResult(ControlRungs.NetworkInterface(subject))),
+            (RungName.Dns, () => Waiting(RungName.Dns, dns.ClimbAsync)),
+            (RungName.Route, () => Task.FromResult(ControlRungs.Route(subject))),
+            (RungName.Tcp, () => Waiting(RungName.Tcp, data.TcpAsync)),
+            (RungName.Tls, () => Waiting(RungName.Tls, data.TlsAsync)),
+            (answer, () => Waiting(answer, data.AnswerAsync)),
         ];
 
         List<ReachabilityRung> climbed = [];
@@ -40,7 +49,7 @@ internal sealed class ReachabilityLadder(IDialer dialer)
             if (finding.Verdict == RungVerdict.Inconclusive) open = finding;
         }
 
-        return Conclude(subject, options, climbed, failed, open, data.HttpStatus);
+        return Conclude(subject, options, [.. climbed], failed, open, data);
 
         Task<RungFinding> Waiting(string name, Func<CancellationToken, Task<RungFinding>> climb)
         {
@@ -49,16 +58,20 @@ internal sealed class ReachabilityLadder(IDialer dialer)
         }
     }
 
+    /// <summary>From the dial to the last rung; null where no connection was tried or it did not end well.</summary>
+    public static TimeSpan? TimeOf(PlsReachability result) => result.Reachable == true
+        ? new TimeSpan(result.Rungs.Where(rung => s_sending.Contains(rung.Name)).Sum(rung => rung.Duration.Ticks))
+        : null;
+
+    /// <summary>Whether a connection was tried, whatever came of it.</summary>
+    public static bool HasSent(PlsReachability result) =>
+        result.Rungs.Any(rung => rung is { Name: RungName.Tcp, Verdict: RungVerdict.Passed or RungVerdict.Failed });
+
     private static PlsReachability Conclude(
-        ReachabilitySubject subject,
-        ReachabilityOptions options,
-        IReadOnlyList<ReachabilityRung> rungs,
-        RungFinding? failed,
-        RungFinding? open,
-        int? httpStatus)
+        ReachabilitySubject subject, ReachabilityOptions options, ReachabilityRung[] rungs, RungFinding? failed, RungFinding? open, DataRungs data)
     {
         // An open route is answered by a connection that was made.
-        bool connected = rungs.Any(rung => rung is { Name: "Tcp", Verdict: RungVerdict.Passed });
+        bool connected = rungs.Any(rung => rung is { Name: RungName.Tcp, Verdict: RungVerdict.Passed });
         RungFinding? decisive = failed ?? (connected ? null : open);
         return new()
         {
@@ -66,12 +79,15 @@ internal sealed class ReachabilityLadder(IDialer dialer)
             ResourceId = subject.Endpoint?.ResourceId,
             Address = subject.Address,
             Port = options.Port,
+            Protocol = options.Protocol,
+            HostName = options.HostName,
             VirtualNetworkId = subject.VirtualNetworkId.ToString(),
             Reachable = failed is not null ? false : connected ? true : null,
             FailedRung = failed is null ? null : rungs.First(rung => rung.Verdict == RungVerdict.Failed).Name,
             Cause = decisive?.Cause,
             NextStep = decisive?.NextStep,
-            HttpStatus = httpStatus,
+            HttpStatus = data.HttpStatus,
+            Certificate = data.Certificate,
             Rungs = rungs,
         };
     }

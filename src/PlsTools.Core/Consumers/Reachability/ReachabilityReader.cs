@@ -1,6 +1,7 @@
 using System.Net;
 using PlsTools.Core.Arm;
 using PlsTools.Core.Arm.Resources;
+using PlsTools.Core.Errors;
 using PlsTools.Core.Values;
 
 namespace PlsTools.Core.Consumers.Reachability;
@@ -11,8 +12,26 @@ internal sealed class ReachabilityReader(IArmClient arm, string? subscriptionId)
     private readonly ConsumerEndpointReader _endpoints = new(arm, subscriptionId);
     private readonly ConsumerNetworkReader _networks = new(arm, subscriptionId);
 
+    /// <summary>An endpoint, from its own network.</summary>
+    /// <param name="endpoint">The endpoint.</param>
+    /// <param name="withNetwork">Whether its network's ranges matter, for a host that may or may not stand in it.</param>
+    /// <param name="cancellation">Ends the reading.</param>
+    public async Task<ReachabilitySubject> ForEndpointAsync(PlsConsumerEndpoint endpoint, bool withNetwork, CancellationToken cancellation)
+    {
+        ResourceId network = ResourceId.Parse(endpoint.VirtualNetworkId!);
+        return new()
+        {
+            Target = endpoint.Name,
+            Endpoint = endpoint,
+            Address = endpoint.PrivateIPAddress,
+            VirtualNetworkId = network,
+            IsLocal = true,
+            Network = withNetwork ? await FactsAsync(network, cancellation).ConfigureAwait(false) : null,
+        };
+    }
+
     /// <summary>Any address, from a network; finds the private endpoint there that holds it.</summary>
-    /// <exception cref="Errors.PlsException">The address is none, or there is no such network.</exception>
+    /// <exception cref="PlsException">The address is none, or there is no such network.</exception>
     public async Task<ReachabilitySubject> ForAddressAsync(string address, string network, CancellationToken cancellation)
     {
         if (!Addresses.TryParse(address, out IPAddress? parsed)) throw ConsumersErrors.AddressMalformed(address);
@@ -25,8 +44,22 @@ internal sealed class ReachabilityReader(IArmClient arm, string? subscriptionId)
             Endpoint = await OwnerAsync(parsed.ToString(), within, source.Id.SubscriptionId, cancellation).ConfigureAwait(false),
             Address = parsed.ToString(),
             VirtualNetworkId = source.Id,
-            Routes = RouteFacts.From(source),
+            IsLocal = false,
+            Network = RouteFacts.From(source),
         };
+    }
+
+    private async Task<RouteFacts?> FactsAsync(ResourceId network, CancellationToken cancellation)
+    {
+        try
+        {
+            return await arm.FindAsync(network, cancellation).ConfigureAwait(false) is { } found ? RouteFacts.From(new(found)) : null;
+        }
+        catch (ArmException error) when (error.Kind == PlsErrorKind.PermissionDenied)
+        {
+            // What an endpoint is worth can be told without it; only where this host stands can't.
+            return null;
+        }
     }
 
     private async Task<PlsConsumerEndpoint?> OwnerAsync(

@@ -1,7 +1,9 @@
 namespace PlsTools.Core.Consumers.Reachability;
 
 /// <summary>One rung of a reachability test.</summary>
-/// <param name="Name"><c>Endpoint</c>, <c>Approval</c>, <c>NetworkInterface</c>, <c>Route</c>, <c>Tcp</c> or <c>Http</c>.</param>
+/// <param name="Name">
+/// <c>Endpoint</c>, <c>Approval</c>, <c>NetworkInterface</c>, <c>Dns</c>, <c>Route</c>, <c>Tcp</c>, <c>Tls</c>, and <c>Http</c> or <c>Banner</c>.
+/// </param>
 /// <param name="Verdict">What came of it.</param>
 /// <param name="Duration">How long it took; zero where it was skipped.</param>
 /// <param name="Detail">What was seen, as a sentence.</param>

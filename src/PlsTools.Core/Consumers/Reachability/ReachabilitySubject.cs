@@ -17,16 +17,9 @@ internal sealed record ReachabilitySubject
     /// <summary>Where the test stands.</summary>
     public required ResourceId VirtualNetworkId { get; init; }
 
-    /// <summary>What the network routes to; null where the address lies in the network itself by construction.</summary>
-    public required RouteFacts? Routes { get; init; }
+    /// <summary>Whether the address lies in that network by construction, as an endpoint's does.</summary>
+    public required bool IsLocal { get; init; }
 
-    /// <summary>An endpoint, tested from its own network.</summary>
-    public static ReachabilitySubject Of(PlsConsumerEndpoint endpoint) => new()
-    {
-        Target = endpoint.Name,
-        Endpoint = endpoint,
-        Address = endpoint.PrivateIPAddress,
-        VirtualNetworkId = ResourceId.Parse(endpoint.VirtualNetworkId!),
-        Routes = null,
-    };
+    /// <summary>What the network holds and routes to; null where its document was not read.</summary>
+    public required RouteFacts? Network { get; init; }
 }
