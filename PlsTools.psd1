@@ -32,6 +32,7 @@
         'Import-PlsOffer'
         'New-PlsConsumerEndpoint'
         'New-AksPrivateLinkService'
+        'Remove-AksPrivateLinkService'
         'Remove-PlsConnection'
         'Remove-PlsConsumerEndpoint'
         'Test-PlsConsumerEndpoint'

@@ -108,6 +108,18 @@ internal static partial class ExposureErrors
     public static PlsException PrivateLinkServiceBeingDeleted(PrivateLinkServiceResource link) =>
         New(nameof(ExposureMessages.PrivateLinkServiceBeingDeleted), PlsErrorKind.Busy, link.Id.ToString(), link.Name);
 
+    public static PlsException PrivateLinkServiceShared(PrivateLinkServiceResource link, NamespacedName service, IReadOnlyList<string> sharers) => New(
+        nameof(ExposureMessages.PrivateLinkServiceShared), PlsErrorKind.InvalidState, service.ToString(), link.Name, service, string.Join(", ", sharers));
+
+    public static PlsException PrivateLinkServiceNotOurs(PrivateLinkServiceResource link) =>
+        New(nameof(ExposureMessages.PrivateLinkServiceNotOurs), PlsErrorKind.InvalidState, link.Id.ToString(), link.Name);
+
+    public static PlsException ConsumersArrived(NamespacedName service, PrivateLinkServiceResource link, IReadOnlyList<ExposureConsumer> arrived) => New(
+        nameof(ExposureMessages.ConsumersArrived), PlsErrorKind.SecurityOrSafety, service.ToString(), link.Name, service, ConsumerText.List(arrived));
+
+    public static PlsException WithdrawalTimedOut(NamespacedName service, TimeSpan limit) =>
+        New(nameof(ExposureMessages.WithdrawalTimedOut), PlsErrorKind.Timeout, service.ToString(), service, limit.TotalSeconds);
+
     public static PlsException PrivateLinkServiceRenamed(PrivateLinkServiceResource link, string name, NamespacedName service) =>
         New(nameof(ExposureMessages.PrivateLinkServiceRenamed), PlsErrorKind.InvalidState, name, link.Name, name, service, link.Connections.Count);
 
@@ -126,14 +138,13 @@ internal static partial class ExposureErrors
         nameof(ExposureMessages.AnnotationsOwnedByOthers), PlsErrorKind.InvalidState, service.ToString(), service,
         string.Join("; ", changes.Select(change => string.Format(null, ExposureMessages.OwnedField, KeyOf(change.Key), string.Join("', '", change.Owners)))));
 
-    public static PlsException ConsumersWouldLoseConnection(ExposurePlan plan)
-    {
-        ILookup<bool, ExposureConsumer> consumers = plan.Consumers.ToLookup(consumer => consumer.IsConnected);
-        string others = consumers[false].Any() ? string.Format(null, ExposureMessages.AlsoLost, ConsumerText.List(consumers[false])) : string.Empty;
-        return New(
-            nameof(ExposureMessages.ConsumersWouldLoseConnection), PlsErrorKind.SecurityOrSafety, plan.Service.Name.ToString(), plan.Service.Name,
-            plan.FrontendChange!, plan.LostPrivateLinkServiceId!.Name, ConsumerText.List(consumers[true]), others);
-    }
+    public static PlsException ConsumersWouldLoseConnection(ExposurePlan plan) => ConsumersWouldLoseConnection(
+        plan.Service.Name, plan.Consumers,
+        string.Format(null, ExposureMessages.CauseFrontendReplaced, plan.LostPrivateLinkServiceId!.Name, plan.FrontendChange), ExposureMessages.InsteadOfReplacing);
+
+    public static PlsException ConsumersWouldLoseConnection(WithdrawalPlan plan) => ConsumersWouldLoseConnection(
+        plan.Edit.Service.Name, plan.Consumers,
+        string.Format(null, ExposureMessages.CauseWithdrawn, plan.PrivateLinkServiceId!.Name), ExposureMessages.InsteadOfWithdrawing);
 
     public static PlsException ServiceChangedMeanwhile(NamespacedName service) =>
         New(nameof(ExposureMessages.ServiceChangedMeanwhile), PlsErrorKind.Busy, service.ToString(), service);
@@ -175,6 +186,16 @@ internal static partial class ExposureErrors
     public static PlsException ClusterPassedOver(string? cluster, PlsException error) => new(
         nameof(ExposureMessages.ClusterPassedOver), error.Kind,
         string.Format(null, ExposureMessages.ClusterPassedOver, cluster, error.Message), cluster, error.RecommendedAction, error);
+
+    private static PlsException ConsumersWouldLoseConnection(
+        NamespacedName service, IReadOnlyList<ExposureConsumer> consumers, string cause, string instead)
+    {
+        ILookup<bool, ExposureConsumer> connected = consumers.ToLookup(consumer => consumer.IsConnected);
+        string others = connected[false].Any() ? string.Format(null, ExposureMessages.AlsoLost, ConsumerText.List(connected[false])) : string.Empty;
+        return New(
+            nameof(ExposureMessages.ConsumersWouldLoseConnection), PlsErrorKind.SecurityOrSafety, service.ToString(),
+            service, cause, ConsumerText.List(connected[true]), others, instead);
+    }
 
     private static PlsException New(string id, PlsErrorKind kind, object? target, params object[] arguments) =>
         new(id, kind, Text(id, arguments), target, Text(id + "Action", arguments));

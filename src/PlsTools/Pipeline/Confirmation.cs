@@ -23,19 +23,27 @@ internal sealed class Confirmation(bool force)
     public Task<bool> AskAsync(CommandPipeline pipeline, string target, string action, string? danger = null) =>
         pipeline.OnPipelineThreadAsync(cmdlet => Ask(cmdlet, target, action, danger));
 
+    /// <summary>Whether a change may be made whose plan takes several lines.</summary>
+    /// <param name="pipeline">The command that asks.</param>
+    /// <param name="plan">What is done to what, and what comes of it.</param>
+    public Task<bool> AskAsync(CommandPipeline pipeline, string plan) => pipeline.OnPipelineThreadAsync(
+        cmdlet => IsSilenced(cmdlet, plan) || cmdlet.ShouldProcess(plan, plan, cmdlet.MyInvocation.MyCommand.Name));
+
     /// <summary>Whether the command only shows what it would do.</summary>
     public static bool IsWhatIf(PSCmdlet cmdlet) =>
         Switch(cmdlet, "WhatIf") ?? LanguagePrimitives.IsTrue(cmdlet.GetVariableValue("WhatIfPreference"));
 
+    private bool IsSilenced(PSCmdlet cmdlet, string said)
+    {
+        if (!force || Switch(cmdlet, "Confirm") == true || IsWhatIf(cmdlet)) return false;
+        cmdlet.WriteVerbose(said);
+        return true;
+    }
+
     private bool Ask(PSCmdlet cmdlet, string target, string action, string? danger)
     {
         bool? confirm = Switch(cmdlet, "Confirm");
-        if (force && confirm != true && !IsWhatIf(cmdlet))
-        {
-            cmdlet.WriteVerbose($"{action}: {target}");
-            return true;
-        }
-
+        if (IsSilenced(cmdlet, $"{action}: {target}")) return true;
         if (!cmdlet.ShouldProcess(target, action)) return false;
         bool wouldAsk = confirm is null
             && LanguagePrimitives.TryConvertTo(cmdlet.GetVariableValue("ConfirmPreference"), out ConfirmImpact asked) && asked == ConfirmImpact.High;

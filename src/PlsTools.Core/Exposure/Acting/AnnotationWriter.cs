@@ -7,7 +7,7 @@ using PlsTools.Core.Values;
 namespace PlsTools.Core.Exposure.Acting;
 
 /// <summary>
-/// Writes the annotations of a plan by server-side apply. An apply cannot take away what it does not own alone; then all changes go
+/// Writes a change of annotations by server-side apply. An apply cannot take away what it does not own alone; then all changes go
 /// in one JSON Patch on the version that the plan was made on, so that the controller never sees half of them, and the apply follows
 /// to own them.
 /// </summary>
@@ -17,29 +17,29 @@ internal sealed class AnnotationWriter(IKubeClient kube)
     private const int Unprocessable = 422;
 
     /// <exception cref="PlsException"><c>AnnotationsOwnedByOthers</c>, <c>ServiceChangedMeanwhile</c>, or the edge's own.</exception>
-    public async Task WriteAsync(ExposurePlan plan, bool takeOwnership, CancellationToken cancellation)
+    public async Task WriteAsync(AnnotationEdit edit, bool takeOwnership, CancellationToken cancellation)
     {
-        if (plan.Changes.Any(change => change.NeedsPatch))
+        if (edit.NeedsPatch)
         {
             // The patch asks nobody, so the apply has to be asked first.
-            await ApplyAsync(plan, takeOwnership, dryRun: true, cancellation).ConfigureAwait(false);
-            await PatchAsync(plan, dryRun: false, cancellation).ConfigureAwait(false);
+            await ApplyAsync(edit, takeOwnership, dryRun: true, cancellation).ConfigureAwait(false);
+            await PatchAsync(edit, dryRun: false, cancellation).ConfigureAwait(false);
         }
 
-        await ApplyAsync(plan, takeOwnership, dryRun: false, cancellation).ConfigureAwait(false);
+        await ApplyAsync(edit, takeOwnership, dryRun: false, cancellation).ConfigureAwait(false);
     }
 
-    public async Task RehearseAsync(ExposurePlan plan, bool takeOwnership, CancellationToken cancellation)
+    public async Task RehearseAsync(AnnotationEdit edit, bool takeOwnership, CancellationToken cancellation)
     {
-        await ApplyAsync(plan, takeOwnership, dryRun: true, cancellation).ConfigureAwait(false);
-        if (plan.Changes.Any(change => change.NeedsPatch)) await PatchAsync(plan, dryRun: true, cancellation).ConfigureAwait(false);
+        await ApplyAsync(edit, takeOwnership, dryRun: true, cancellation).ConfigureAwait(false);
+        if (edit.NeedsPatch) await PatchAsync(edit, dryRun: true, cancellation).ConfigureAwait(false);
     }
 
-    private async Task ApplyAsync(ExposurePlan plan, bool takeOwnership, bool dryRun, CancellationToken cancellation)
+    private async Task ApplyAsync(AnnotationEdit edit, bool takeOwnership, bool dryRun, CancellationToken cancellation)
     {
         JsonObject annotations = [];
-        foreach ((string key, string value) in plan.Annotations.OrderBy(pair => pair.Key, StringComparer.Ordinal)) annotations[key] = value;
-        NamespacedName service = plan.Service.Name;
+        foreach ((string key, string value) in edit.Owned.OrderBy(pair => pair.Key, StringComparer.Ordinal)) annotations[key] = value;
+        NamespacedName service = edit.Service.Name;
         JsonObject body = new()
         {
             ["apiVersion"] = KubeKind.Service.ApiVersion,
@@ -56,10 +56,10 @@ internal sealed class AnnotationWriter(IKubeClient kube)
         }
     }
 
-    private async Task PatchAsync(ExposurePlan plan, bool dryRun, CancellationToken cancellation)
+    private async Task PatchAsync(AnnotationEdit edit, bool dryRun, CancellationToken cancellation)
     {
-        JsonArray patch = [new JsonObject { ["op"] = "test", ["path"] = "/metadata/resourceVersion", ["value"] = plan.Service.ResourceVersion }];
-        foreach (AnnotationChange change in plan.Changes)
+        JsonArray patch = [new JsonObject { ["op"] = "test", ["path"] = "/metadata/resourceVersion", ["value"] = edit.Service.ResourceVersion }];
+        foreach (AnnotationChange change in edit.Changes)
         {
             string path = $"/metadata/annotations/{change.Key.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal)}";
             patch.Add(change.To is null
@@ -69,11 +69,11 @@ internal sealed class AnnotationWriter(IKubeClient kube)
 
         try
         {
-            await kube.PatchAsync(KubeKind.Service, plan.Service.Name, patch, dryRun, cancellation).ConfigureAwait(false);
+            await kube.PatchAsync(KubeKind.Service, edit.Service.Name, patch, dryRun, cancellation).ConfigureAwait(false);
         }
         catch (KubeException error) when (error is { Status: Conflict or Unprocessable, Causes.Count: 0 })
         {
-            throw ExposureErrors.ServiceChangedMeanwhile(plan.Service.Name);
+            throw ExposureErrors.ServiceChangedMeanwhile(edit.Service.Name);
         }
     }
 }

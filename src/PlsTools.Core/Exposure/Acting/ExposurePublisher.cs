@@ -21,7 +21,7 @@ public sealed class ExposurePublisher(ExposureReader reader, IKubeClient kube, T
     /// <summary>Asks the API server whether it would take the plan's annotations: admission and conflicts show here, and nothing is written.</summary>
     /// <exception cref="PlsException"><c>AnnotationsOwnedByOthers</c>, or what the API server or a webhook of it says.</exception>
     public Task RehearseAsync(ExposurePlan plan, bool takeOwnership, CancellationToken cancellation) =>
-        plan.Writes ? _writer.RehearseAsync(plan, takeOwnership, cancellation) : Task.CompletedTask;
+        plan.Writes ? _writer.RehearseAsync(plan.Edit, takeOwnership, cancellation) : Task.CompletedTask;
 
     /// <summary>Returns the Service's exposure as it then is.</summary>
     /// <param name="plan">A plan without refusals.</param>
@@ -39,7 +39,7 @@ public sealed class ExposurePublisher(ExposureReader reader, IKubeClient kube, T
         ServiceEvents events = new(kube, service);
         bool waits = wait.Wait && plan.Outcome != ExposureOutcome.Nothing;
         string? position = waits ? await events.GetPositionAsync(cancellation).ConfigureAwait(false) : null;
-        if (plan.Writes) await _writer.WriteAsync(plan, takeOwnership, cancellation).ConfigureAwait(false);
+        if (plan.Writes) await _writer.WriteAsync(plan.Edit, takeOwnership, cancellation).ConfigureAwait(false);
         if (!waits) return await ReadAsync(plan, cancellation).ConfigureAwait(false);
 
         WaitState state = new(plan, position);

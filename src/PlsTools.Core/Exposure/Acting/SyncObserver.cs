@@ -20,6 +20,9 @@ internal sealed class SyncObserver(string serviceUid)
     /// <summary>The failure that ends the wait; null where waiting makes sense.</summary>
     public SyncFailure? FinalFailure => LastFailure is { IsFinal: true } failure && (_began || _failures > 1) ? failure : null;
 
+    /// <summary>Whether the controller has looked at the Service since the change, well or not.</summary>
+    public bool HasEnded => Succeeded || (LastFailure is not null && (_began || _failures > 1));
+
     /// <summary>Takes one event of the Service in, in the order of the watch.</summary>
     public void Observe(JsonObject happening)
     {

@@ -12,7 +12,6 @@ internal static class ConsentRefusals
             yield return ExposureErrors.ConsumersWouldLoseConnection(plan);
         }
 
-        List<AnnotationChange> taken = [.. plan.Changes.Where(change => change.To is null && change.Owners.Count > 0)];
-        if (taken.Count > 0 && !consent.TakeOwnership) yield return ExposureErrors.AnnotationsOwnedByOthers(plan.Service.Name, taken);
+        if (plan.Edit.Seized is { Count: > 0 } seized && !consent.TakeOwnership) yield return ExposureErrors.AnnotationsOwnedByOthers(plan.Service.Name, seized);
     }
 }

@@ -47,6 +47,9 @@ public sealed record ExposurePlan
     /// <summary>Why the plan must not be carried out; empty where it may.</summary>
     public required IReadOnlyList<PlsException> Refusals { get; init; }
 
+    /// <summary>The change of the Service's annotations.</summary>
+    public AnnotationEdit Edit => new(Service, Annotations, Changes);
+
     public bool Writes => Outcome is not (ExposureOutcome.Nothing or ExposureOutcome.Wait);
 
     /// <summary>Whether a Private Link Service, its alias and its connections are deleted.</summary>

@@ -7,6 +7,10 @@ internal static class PlanText
 
     public static string Of(ExposurePlan plan) => string.Join("\n" + Indent, Lines(plan));
 
+    public static string Of(AnnotationChange change) => change.Owners.Count == 0
+        ? change.ToString()
+        : string.Format(null, ExposureMessages.PlanTakes, change, string.Join(", ", change.Owners));
+
     private static IEnumerable<string> Lines(ExposurePlan plan)
     {
         string verb = plan.Outcome switch
@@ -18,12 +22,7 @@ internal static class PlanText
         };
         yield return string.Format(
             null, verb, plan.PrivateLinkServiceId.Name, plan.PrivateLinkServiceId.ResourceGroupName, plan.Service.Name, plan.Cluster);
-        foreach (AnnotationChange change in plan.Changes)
-        {
-            yield return change.Owners.Count == 0
-                ? change.ToString()
-                : string.Format(null, ExposureMessages.PlanTakes, change, string.Join(", ", change.Owners));
-        }
+        foreach (AnnotationChange change in plan.Changes) yield return Of(change);
 
         if (plan.FrontendChange is { } move)
         {

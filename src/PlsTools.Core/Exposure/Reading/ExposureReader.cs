@@ -54,6 +54,25 @@ public sealed class ExposureReader(ClusterConnection cluster, IArmClient arm)
             seen with { EndpointTimes = await ConsumerTimes.FindAsync(arm, subscriptions, cancellation).ConfigureAwait(false) }, settings, consent);
     }
 
+    /// <summary>Reads all that a withdrawal from <paramref name="name"/> is planned from.</summary>
+    /// <exception cref="PlsException">As <see cref="GetAsync"/>.</exception>
+    public async Task<WithdrawalSurroundings> SurveyWithdrawalAsync(NamespacedName name, CancellationToken cancellation)
+    {
+        ServiceSnapshot service = await GetServiceAsync(name, cancellation).ConfigureAwait(false);
+        string group = ExposureSpec.Read(service).ResourceGroupName ?? cluster.Facts.NodeResourceGroupName;
+        ExposureInventory inventory = await _links.ReadAsync([group, cluster.Facts.NodeResourceGroupName], cancellation).ConfigureAwait(false);
+        ServiceExposure exposure = ExposureJoin.Of(service, cluster.Facts, inventory);
+        IReadOnlyList<ServiceExposure> sharers = exposure.PrivateLinkService is null
+            ? []
+            : [.. (await ListAllAsync(name, cancellation).ConfigureAwait(false))
+                .Where(other => other.IsLoadBalancer && other.Name != name && !other.IsBeingDeleted)
+                .Select(other => ExposureJoin.Of(other, cluster.Facts, inventory))
+                .Where(other => other.Frontend?.Id == exposure.Frontend!.Id)];
+        IEnumerable<string> subscriptions = ExposureConsumer.Of(exposure.PrivateLinkService ?? exposure.Stray, new Dictionary<ResourceId, DateTimeOffset>())
+            .Select(consumer => consumer.SubscriptionId).OfType<string>();
+        return new(cluster.Facts, exposure, sharers, await ConsumerTimes.FindAsync(arm, subscriptions, cancellation).ConfigureAwait(false));
+    }
+
     /// <summary>The Private Link Service of an exposure, as it is put out; its NAT addresses are read from its NIC.</summary>
     public async Task<AksPrivateLinkService> DescribeAsync(ServiceExposure exposure, CancellationToken cancellation)
     {
@@ -78,15 +97,18 @@ public sealed class ExposureReader(ClusterConnection cluster, IArmClient arm)
         return service.IsLoadBalancer ? service : throw ExposureErrors.ServiceNotLoadBalancer(service);
     }
 
-    private async Task<IReadOnlyList<string>> FindNearAsync(NamespacedName name, CancellationToken cancellation)
+    private async Task<IReadOnlyList<string>> FindNearAsync(NamespacedName name, CancellationToken cancellation) => NearServices.Of(
+        name, (await ListAllAsync(name, cancellation).ConfigureAwait(false)).Where(service => service.IsLoadBalancer).Select(service => service.Name));
+
+    /// <summary>The cluster's Services; those of one namespace for whoever may not list every one, and none for whoever may not list those either.</summary>
+    private async Task<IReadOnlyList<ServiceSnapshot>> ListAllAsync(NamespacedName near, CancellationToken cancellation)
     {
-        // Whoever may not list every namespace may perhaps list this one; without either there are no suggestions.
-        foreach (string? ns in new[] { null, name.Namespace })
+        foreach (string? ns in new[] { null, near.Namespace })
         {
             try
             {
                 KubeList list = await cluster.Kube.ListAsync(KubeKind.Service, ns, KubeSelector.All, cancellation).ConfigureAwait(false);
-                return NearServices.Of(name, list.Items.Select(ServiceReader.Read).Where(service => service.IsLoadBalancer).Select(service => service.Name));
+                return [.. list.Items.Select(ServiceReader.Read)];
             }
             catch (KubeException error) when (error.Kind == PlsErrorKind.PermissionDenied)
             {

@@ -1,0 +1,84 @@
+using System.Management.Automation;
+using PlsTools.Core.Errors;
+using PlsTools.Core.Exposure;
+using PlsTools.Core.Exposure.Acting;
+using PlsTools.Core.Exposure.Linting;
+using PlsTools.Core.Exposure.Planning;
+using PlsTools.Core.Exposure.Reading;
+using PlsTools.Core.Session;
+using PlsTools.Core.Values;
+using PlsTools.Pipeline;
+
+namespace PlsTools.Exposure;
+
+/// <summary>Takes the Private Link Service of a Service away; the Service and its load balancer stay.</summary>
+[Cmdlet(VerbsCommon.Remove, "AksPrivateLinkService", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+public sealed class RemoveAksPrivateLinkServiceCommand : PlsSessionCmdlet
+{
+    private Confirmation? _confirmation;
+
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [ServiceReferenceTransformation]
+    [ArgumentCompleter(typeof(ServiceCompleter))]
+    public ServiceReference[] Service { get; set; } = [];
+
+    [Parameter]
+    public SwitchParameter AllowDisconnect { get; set; }
+
+    [Parameter]
+    public SwitchParameter TakeOwnership { get; set; }
+
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
+    [Parameter]
+    public SwitchParameter NoWait { get; set; }
+
+    [Parameter]
+    [ValidateRange(1, 604800)]
+    public int TimeoutSec { get; set; } = 900;
+
+    protected override object? SessionSource => Service.FirstOrDefault()?.Source;
+
+    protected override async Task ProcessAsync(PlsSession session, CommandPipeline pipeline, CancellationToken cancellation)
+    {
+        foreach (ServiceReference reference in Service)
+        {
+            PlsSession own = await ResolveSessionAsync(reference.Source, pipeline).ConfigureAwait(false);
+            try
+            {
+                await RemoveAsync(reference, own, pipeline.For(own), cancellation).ConfigureAwait(false);
+            }
+            catch (PlsException error)
+            {
+                await pipeline.ErrorAsync(error).ConfigureAwait(false);
+            }
+        }
+    }
+
+    private async Task RemoveAsync(ServiceReference reference, PlsSession session, CommandPipeline pipeline, CancellationToken cancellation)
+    {
+        ClusterConnection cluster = await session.GetClusterAsync(cancellation).ConfigureAwait(false);
+        NamespacedName name = reference.Resolve(cluster.Kube.DefaultNamespace);
+        ExposureConsent consent = new(TakeOwnership, AllowDisconnect);
+        WithdrawalPlan plan = WithdrawalPlanner.Plan(
+            await new ExposureReader(cluster, session.Arm).SurveyWithdrawalAsync(name, cancellation).ConfigureAwait(false), consent);
+        if (!plan.Writes)
+        {
+            await pipeline.VerboseAsync(plan.Description).ConfigureAwait(false);
+            return;
+        }
+
+        if (plan.Refusals.Count > 0) throw ExposureErrors.Combined(plan.Refusals);
+        foreach (ExposureProblem warning in plan.Warnings) await pipeline.WarningAsync($"{warning.Message} {warning.RecommendedAction}").ConfigureAwait(false);
+        ExposureWithdrawer withdrawer = new(session.Arm, cluster.Kube, session.Clock);
+        await withdrawer.RehearseAsync(plan, consent, cancellation).ConfigureAwait(false);
+        _confirmation ??= new(Force);
+        if (!await _confirmation.AskAsync(pipeline, plan.Description).ConfigureAwait(false)) return;
+
+        // After Ctrl+C nothing can be written any more.
+        await pipeline.VerboseAsync($"Remove-AksPrivateLinkService {name}").ConfigureAwait(false);
+        WaitSettings wait = new(!NoWait, session.Patience(TimeoutSec));
+        await withdrawer.WithdrawAsync(plan, consent, wait, pipeline, cancellation).ConfigureAwait(false);
+    }
+}
