@@ -59,7 +59,7 @@ public sealed class RemoveAksPrivateLinkServiceCommand : PlsSessionCmdlet
     private async Task RemoveAsync(ServiceReference reference, PlsSession session, CommandPipeline pipeline, CancellationToken cancellation)
     {
         ClusterConnection cluster = await session.GetClusterAsync(cancellation).ConfigureAwait(false);
-        NamespacedName name = reference.Resolve(cluster.Kube.DefaultNamespace);
+        NamespacedName name = reference.ResolveIn(cluster);
         ExposureConsent consent = new(TakeOwnership, AllowDisconnect);
         WithdrawalPlan plan = WithdrawalPlanner.Plan(
             await new ExposureReader(cluster, session.Arm).SurveyWithdrawalAsync(name, cancellation).ConfigureAwait(false), consent);
