@@ -25,6 +25,17 @@ public static class NearNames
         ];
     }
 
+    /// <summary>The one of <paramref name="known"/> that is two letters away at most, so that nothing else can have been meant; null for none.</summary>
+    public static string? SlipOf(string wanted, IEnumerable<string> known)
+    {
+        string sought = wanted.ToUpperInvariant();
+        return known.Select(name => (Name: name, Distance: Distance(sought, name.ToUpperInvariant())))
+            .Where(candidate => candidate.Distance <= 2)
+            .OrderBy(candidate => candidate.Distance)
+            .Select(candidate => candidate.Name)
+            .FirstOrDefault();
+    }
+
     private static bool Holds(string one, string other) =>
         Math.Min(one.Length, other.Length) >= 3
         && (one.Contains(other, StringComparison.Ordinal) || other.Contains(one, StringComparison.Ordinal));

@@ -36,6 +36,29 @@ public sealed class ExposureKeysTests
     [InlineData("azure-pls-create", false)]
     public void A_key_is_found_as_it_stands_on_a_Service(string key, bool known) => Assert.Equal(known, ExposureKeys.Find(key) is not null);
 
+    [Theory]
+    [InlineData("azure-load-balancer-internal azure-disable-load-balancer-floating-ip azure-load-balancer-internal-subnet azure-load-balancer-ipv4 azure-load-balancer-ipv6")]
+    [InlineData("azure-load-balancer-resource-group azure-pip-name azure-pip-name-ipv6 azure-pip-prefix-id azure-pip-prefix-id-ipv6 azure-pip-tags azure-pip-ip-tags azure-dns-label-name azure-additional-public-ips")]
+    [InlineData("azure-load-balancer-enable-high-availability-ports azure-load-balancer-tcp-idle-timeout azure-load-balancer-disable-tcp-reset")]
+    [InlineData("azure-allowed-ip-ranges load-balancer-source-ranges azure-allowed-service-tags azure-deny-all-except-load-balancer-source-ranges azure-disable-load-balancer-nsg-rule")]
+    [InlineData("azure-load-balancer-configurations port_443_no_lb_rule port_443_no_probe_rule")]
+    [InlineData("port_443_health-probe_protocol port_443_health-probe_port port_443_health-probe_request-path port_443_health-probe_interval port_443_health-probe_num-of-probe")]
+    [InlineData("azure-load-balancer-health-probe-protocol azure-load-balancer-health-probe-request-path azure-load-balancer-health-probe-interval azure-load-balancer-health-probe-num-of-probe")]
+    public void Every_annotation_of_the_load_balancer_that_decides_on_it_is_there(string keys) =>
+        Assert.All(keys.Split(' '), key => Assert.NotNull(ExposureKeys.Find(ExposureKeys.Prefix + key)));
+
+    [Theory]
+    [InlineData("spec.type")]
+    [InlineData("spec.loadBalancerClass")]
+    [InlineData("spec.loadBalancerIP")]
+    [InlineData("spec.loadBalancerSourceRanges")]
+    [InlineData("spec.allocateLoadBalancerNodePorts")]
+    [InlineData("spec.externalTrafficPolicy")]
+    [InlineData("spec.ipFamilies")]
+    [InlineData("spec.ports[].port")]
+    [InlineData("spec.ports[].appProtocol")]
+    public void Every_field_that_decides_on_it_is_there(string field) => Assert.False(ExposureKeys.Find(field)!.IsAnnotation);
+
     [Fact]
     public void What_replaces_the_frontend_is_marked_so()
     {

@@ -52,6 +52,14 @@ public sealed class ExposureLinterTests
         "idle timeout value must be a whole number representing minutes between 4 and 100, actual value: 3")]
     [InlineData("azure-load-balancer-health-probe-interval=60", "ProbingTooLong",
         "total probe should be less than 120, please adjust interval and number of probe accordingly")]
+    [InlineData("azure-load-balancer-health-probe-interval=4", "ProbeNumberInvalid", null)]
+    [InlineData("azure-load-balancer-health-probe-num-of-probe=x", "ProbeNumberInvalid", null)]
+    [InlineData("port_443_health-probe_num-of-probe=1", "ProbeNumberInvalid", null)]
+    [InlineData("port_443_health-probe_interval=60", "ProbingTooLong",
+        "total probe should be less than 120, please adjust interval and number of probe accordingly")]
+    [InlineData("azure-load-balancer-ipv4=10.240.0", "FrontendAddressInvalid", null)]
+    [InlineData("azure-load-balancer-ipv4=10.240.0.9 ", "FrontendAddressInvalid", null)]
+    [InlineData("azure-load-balancer-ipv6=10.240.0.9", "FrontendAddressInvalid", null)]
     [InlineData("azure-load-balancer-internal=True", "InternalNotExact",
         "reconcilePrivateLinkService for service(shop/api): service requiring private link service must be internal or disable floating ip")]
     [InlineData("azure-load-balancer-internal=false", "ServiceNotInternal",
@@ -78,6 +86,20 @@ public sealed class ExposureLinterTests
     [InlineData("azure-pls-Visibility=*", "AnnotationUnknown")]
     [InlineData("azure-allowed-ip-ranges=10.0.0.1/8", "AllowedRangeInvalid")]
     [InlineData("azure-pls-ip-configuration-ip-address=10.241.8.10 10.241.8.10", "ListHoldsDuplicates")]
+    [InlineData("azure-disable-load-balancer-floating-ip= true", "FlagNotUnderstood")]
+    [InlineData("azure-load-balancer-disable-tcp-reset=1", "FlagNotUnderstood")]
+    [InlineData("azure-load-balancer-internl=true", "AnnotationUnknown")]
+    [InlineData("port_443_health-probe_protcol=tcp", "AnnotationUnknown")]
+    [InlineData("port_web_no_lb_rule=true", "AnnotationUnknown")]
+    [InlineData("service.kubernetes.io/azure-load-balancer-ipv4=10.240.0.9", "AnnotationUnknown")]
+    [InlineData("load-balancer-source-ranges=10.0.0.0/33", "AllowedRangeInvalid")]
+    [InlineData("azure-load-balancer-resource-group=rg-a", "PublicIPGroupConfused")]
+    [InlineData("azure-pip-name=pip", "AnnotationForPublicOnly")]
+    [InlineData("port_80_health-probe_protocol=tcp", "PortNotThere")]
+    [InlineData("port_443_no_lb_rule=True", "PortWithoutRule")]
+    [InlineData("port_443_health-probe_port=nothing", "ProbePortUnknown")]
+    [InlineData("port_443_health-probe_protocol=grpc", "ProbeProtocolUnknown")]
+    [InlineData("azure-load-balancer-health-probe-protocol=udp", "ProbeProtocolUnknown")]
     public void What_works_though_not_as_meant_is_a_warning(string annotation, string id)
     {
         ExposureProblem problem = Assert.Single(Lint(annotation));
@@ -139,6 +161,76 @@ public sealed class ExposureLinterTests
         ServiceSnapshot service = TestService.Snapshot(TestService.Internal, TestService.Create, "azure-allowed-ip-ranges=10.0.0.0/8") with { SourceRanges = ["10.0.0.0/8"] };
         Assert.Equal("SourceRangesTwice", Assert.Single(ExposureLinter.Lint(service)).Id);
     }
+
+    [Theory]
+    [InlineData("203.0.113.0/24", "", "the NAT addresses")]
+    [InlineData("203.0.113.0/24,10.0.0.0/8", "", null)]
+    [InlineData("0.0.0.0/0", "", null)]
+    [InlineData("10.0.0.0/16", "10.241.8.10", "10.241.8.10")]
+    [InlineData("10.241.8.0/24", "10.241.8.10", null)]
+    public void Sources_that_leave_the_NAT_addresses_out_are_told(string ranges, string nat, string? leftOut)
+    {
+        ServiceSnapshot plain = TestService.Snapshot(TestService.Internal, TestService.Create, $"azure-pls-ip-configuration-ip-address={nat}");
+        ServiceSnapshot denied = TestService.Snapshot(
+            TestService.Internal, TestService.Create, $"azure-pls-ip-configuration-ip-address={nat}", $"azure-allowed-ip-ranges={ranges}",
+            "azure-deny-all-except-load-balancer-source-ranges=true");
+        foreach (ServiceSnapshot service in new[] { plain with { SourceRanges = ranges.Split(',') }, denied })
+        {
+            IReadOnlyList<ExposureProblem> problems = ExposureLinter.Lint(service);
+            if (leftOut is null) Assert.Empty(problems);
+            else Assert.Contains($"{leftOut} would be shut out", Assert.Single(problems, problem => problem.Id == "NatAddressesShutOut").Message);
+        }
+    }
+
+    [Fact]
+    public void Allowed_ranges_alone_do_not_shut_out_the_networks_own_addresses() => Assert.Empty(Lint("azure-allowed-ip-ranges=203.0.113.0/24"));
+
+    [Fact]
+    public void Traffic_policy_Local_is_warned_of_where_NAT_addresses_come_from_the_balancers_subnet()
+    {
+        ServiceSnapshot service = TestService.Snapshot(TestService.Internal, TestService.Create) with { ExternalTrafficPolicy = "Local" };
+        Assert.Equal("LocalPolicyDropsNat", Assert.Single(ExposureLinter.Lint(service)).Id);
+        Assert.Empty(ExposureLinter.Lint(TestService.Snapshot(TestService.Internal, TestService.Create, "azure-pls-ip-configuration-subnet=nat") with
+        {
+            ExternalTrafficPolicy = "Local",
+        }));
+    }
+
+    [Fact]
+    public void Settings_without_the_annotation_that_asks_for_a_Private_Link_Service_are_told_to_have_no_effect()
+    {
+        ExposureProblem problem = Assert.Single(ExposureLinter.Lint(TestService.Snapshot(TestService.Internal, $"azure-pls-visibility={A}")));
+        Assert.Equal("SettingsWithoutCreate", problem.Id);
+        Assert.Contains("azure-pls-create: \"true\"", problem.RecommendedAction);
+    }
+
+    [Fact]
+    public void An_address_is_given_once_and_not_beside_a_choice_of_balancers()
+    {
+        ServiceSnapshot service = TestService.Snapshot(TestService.Internal, TestService.Create, "azure-load-balancer-ipv4=10.240.0.9");
+        Assert.Empty(ExposureLinter.Lint(service with { LoadBalancerIP = "10.240.0.9" }));
+        Assert.Equal("FrontendAddressTwice", Assert.Single(ExposureLinter.Lint(service with { LoadBalancerIP = "10.240.0.10" })).Id);
+        Assert.Equal(
+            "ConfigurationsWithAddress",
+            Assert.Single(Lint("azure-load-balancer-configurations=one,two", "azure-load-balancer-ipv4=10.240.0.9")).Id);
+    }
+
+    [Fact]
+    public void What_holds_for_internal_balancers_only_is_told_of_on_a_public_one()
+    {
+        IReadOnlyList<ExposureProblem> problems = ExposureLinter.Lint(TestService.Snapshot(
+            TestService.Create, "azure-disable-load-balancer-floating-ip=true", "azure-load-balancer-internal-subnet=lb",
+            "azure-load-balancer-enable-high-availability-ports=true", "azure-pip-name=pip"));
+        Assert.Equal(["AnnotationForInternalOnly", "AnnotationForInternalOnly"], problems.Select(problem => problem.Id));
+    }
+
+    [Fact]
+    public void A_padded_create_flag_leaves_the_probes_unadapted_to_PROXY_protocol() =>
+        Assert.Equal("ProxyFlagPadded", Assert.Single(Lint("azure-pls-create= true ", "azure-pls-proxy-protocol=true")).Id);
+
+    [Fact]
+    public void Annotations_of_other_clouds_are_none_of_ours() =>
+        Assert.Empty(Lint("aws-load-balancer-internal=yes", "cloud.example/azure-thing=1", "azure-something-new=1"));
 
     [Fact]
     public void Every_problem_comes_at_once_and_errors_come_first()

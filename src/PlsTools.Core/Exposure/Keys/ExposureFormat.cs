@@ -6,6 +6,9 @@ public enum ExposureFormat
     /// <summary><c>true</c> in any letter case, blanks around it ignored; everything else is false, without a word.</summary>
     Flag,
 
+    /// <summary><c>true</c> in any letter case without blanks around it; everything else is false, without a word.</summary>
+    UntrimmedFlag,
+
     /// <summary>Exactly <c>true</c>: <c>True</c> or a blank beside it is false.</summary>
     ExactFlag,
 

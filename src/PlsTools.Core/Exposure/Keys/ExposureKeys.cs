@@ -56,7 +56,7 @@ public static class ExposureKeys
         "Puts the Service on the internal load balancer, as a Private Link Service needs unless floating IP is off.", ExposureChange.Replaced, "Internal");
 
     public static ExposureKey DisableFloatingIP { get; } = new(
-        $"{Prefix}azure-disable-load-balancer-floating-ip", ExposureFormat.Flag, "false",
+        $"{Prefix}azure-disable-load-balancer-floating-ip", ExposureFormat.UntrimmedFlag, "false",
         "Turns floating IP off, which permits a Private Link Service on a public load balancer. Needs node ports.", ExposureChange.InPlace);
 
     public static ExposureKey InternalSubnet { get; } = new(

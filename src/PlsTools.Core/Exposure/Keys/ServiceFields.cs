@@ -19,6 +19,19 @@ public static class ServiceFields
     public static ExposureKey AllocateNodePorts { get; } = new(
         "spec.allocateLoadBalancerNodePorts", ExposureFormat.Flag, "true", "Node ports, which are needed where floating IP is off.", ExposureChange.None);
 
+    public static ExposureKey LoadBalancerIP { get; } = new(
+        "spec.loadBalancerIP", ExposureFormat.Address, "a free address", "Address of the frontend; the annotations for it win.", ExposureChange.Replaced);
+
+    public static ExposureKey ExternalTrafficPolicy { get; } = new(
+        "spec.externalTrafficPolicy", ExposureFormat.Text, "Cluster",
+        "Local probes every node's health port, unless PROXY protocol is on, and drops flows whose source, a NAT address, lies in the Pods' subnet.",
+        ExposureChange.None);
+
+    public static ExposureKey Ports { get; } = new(
+        "spec.ports[].port", ExposureFormat.Number, "none",
+        "Ports of the load balancer, which consumers use. A port without a rule of the load balancer is not reached through Private Link.",
+        ExposureChange.None);
+
     public static IReadOnlyList<ExposureKey> All { get; } =
     [
         Type,
@@ -26,9 +39,10 @@ public static class ServiceFields
         IPFamilies,
         SourceRanges,
         AllocateNodePorts,
-        new("spec.loadBalancerIP", ExposureFormat.Address, "a free address",
-            "Address of the frontend; the annotations for it win.", ExposureChange.Replaced),
-        new("spec.externalTrafficPolicy", ExposureFormat.Text, "Cluster",
-            "Local probes every node's health port, and drops flows whose source, a NAT address, lies in the Pods' subnet.", ExposureChange.None),
+        LoadBalancerIP,
+        ExternalTrafficPolicy,
+        Ports,
+        new("spec.ports[].appProtocol", ExposureFormat.Text, "none",
+            "Protocol of the port's health probe where no annotation says it: http and https probe by HTTP, everything else by TCP.", ExposureChange.None),
     ];
 }

@@ -15,10 +15,14 @@ public static class ExposureLinter
         IEnumerable<ExposureProblem> problems =
         [
             .. FrontendRules.Check(service, spec),
-            .. KeyRules.Check(service),
+            .. AddressRules.Check(service, spec),
+            .. KeyRules.Check(service, spec),
             .. NameRules.Check(service, spec),
             .. NatRules.Check(service, spec),
             .. AudienceRules.Check(service, spec),
+            .. SourceRules.Check(service, spec),
+            .. ProbeRules.Check(service, spec),
+            .. PortRules.Check(service, spec),
             .. TrafficRules.Check(service, spec),
         ];
         return [.. problems.OrderByDescending(problem => problem.Severity)];

@@ -57,6 +57,9 @@ public sealed record ServiceSnapshot
     public bool IsOwnedSolelyByApplyOf(string key, string manager) =>
         Owners.Where(owner => owner.Annotations.Contains(key)).ToList() is [{ Operation: "Apply" } sole] && sole.Manager == manager;
 
+    /// <summary>The annotation's value for one port; null where it is absent.</summary>
+    public string? this[ExposureKey key, int port] => Annotations.GetValueOrDefault(key.ForPort(port));
+
     /// <summary>The annotations that <paramref name="manager"/> owns by server-side apply, with their values.</summary>
     public IReadOnlyDictionary<string, string> AppliedBy(string manager) =>
         Owners.Where(owner => owner.Manager == manager && owner.Operation == "Apply")
