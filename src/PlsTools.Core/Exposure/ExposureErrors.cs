@@ -76,9 +76,6 @@ internal static partial class ExposureErrors
         nameof(ExposureMessages.InternalSubnetNotFound), PlsErrorKind.NotFound, subnet, subnet, network.Name,
         string.Join(", ", network.Subnets.Select(item => item.Name)));
 
-    public static PlsException LoadBalancerIPAddressInvalid(string address) =>
-        New(nameof(ExposureMessages.LoadBalancerIPAddressInvalid), PlsErrorKind.InvalidArgument, address, address);
-
     public static PlsException LoadBalancerIPAddressOutsideSubnet(string address, SubnetResource subnet) => New(
         nameof(ExposureMessages.LoadBalancerIPAddressOutsideSubnet), PlsErrorKind.InvalidArgument, address, address, subnet.Name,
         string.Join(", ", subnet.AddressPrefixes));

@@ -57,9 +57,9 @@ public sealed class ExposureLinterTests
     [InlineData("port_443_health-probe_num-of-probe=1", "ProbeNumberInvalid", null)]
     [InlineData("port_443_health-probe_interval=60", "ProbingTooLong",
         "total probe should be less than 120, please adjust interval and number of probe accordingly")]
-    [InlineData("azure-load-balancer-ipv4=10.240.0", "FrontendAddressInvalid", null)]
-    [InlineData("azure-load-balancer-ipv4=10.240.0.9 ", "FrontendAddressInvalid", null)]
-    [InlineData("azure-load-balancer-ipv6=10.240.0.9", "FrontendAddressInvalid", null)]
+    [InlineData("azure-load-balancer-ipv4=10.240.0", "LoadBalancerIPAddressInvalid", null)]
+    [InlineData("azure-load-balancer-ipv4=10.240.0.9 ", "LoadBalancerIPAddressInvalid", null)]
+    [InlineData("azure-load-balancer-ipv6=10.240.0.9", "LoadBalancerIPAddressInvalid", null)]
     [InlineData("azure-load-balancer-internal=True", "InternalNotExact",
         "reconcilePrivateLinkService for service(shop/api): service requiring private link service must be internal or disable floating ip")]
     [InlineData("azure-load-balancer-internal=false", "ServiceNotInternal",

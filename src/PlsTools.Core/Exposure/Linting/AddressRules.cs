@@ -58,5 +58,5 @@ internal static class AddressRules
     }
 
     private static ExposureProblem Invalid(ExposureKey key, string value, string kind) =>
-        Problem.Error(nameof(ExposureMessages.FrontendAddressInvalid), key, value, null, kind);
+        Problem.Error(nameof(ExposureMessages.LoadBalancerIPAddressInvalid), key, value, null, kind);
 }

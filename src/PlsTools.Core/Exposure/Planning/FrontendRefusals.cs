@@ -18,12 +18,9 @@ internal static class FrontendRefusals
         }
 
         string? pin = settings.LoadBalancerIPAddress?.Trim();
-        if (pin is { Length: > 0 } && !AnnotationText.IsIPv4(pin))
-        {
-            yield return ExposureErrors.LoadBalancerIPAddressInvalid(pin);
-            yield break;
-        }
 
+        // What is no address the linter refuses.
+        if (pin is { Length: > 0 } && !AnnotationText.IsIPv4(pin)) yield break;
         string? name = after.Spec.InternalSubnet ?? seen.NodeSubnetName;
         if (seen.Network is not { } network || name is null) yield break;
         if (seen.FindSubnet(name) is not { } subnet) yield return ExposureErrors.InternalSubnetNotFound(name, network);
