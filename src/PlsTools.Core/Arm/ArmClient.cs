@@ -4,6 +4,7 @@ using Azure.Core.Pipeline;
 using PlsTools.Core.Arm.Graph;
 using PlsTools.Core.Arm.Http;
 using PlsTools.Core.Arm.Operations;
+using PlsTools.Core.Arm.Pacing;
 using PlsTools.Core.Values;
 
 namespace PlsTools.Core.Arm;
@@ -34,7 +35,11 @@ public sealed class ArmClient : IArmClient, IDisposable
             : new(settings.Handler, disposeHandler: false);
         http.Timeout = Timeout.InfiniteTimeSpan;
         HttpClientTransport transport = new(http);
-        List<HttpPipelinePolicy> perAttempt = [new BearerTokenAuthenticationPolicy(new ArmCredential(settings.Credential), settings.Scope)];
+        List<HttpPipelinePolicy> perAttempt =
+        [
+            new ArmPacePolicy(settings.Retry, settings.Clock, settings.Waiting),
+            new BearerTokenAuthenticationPolicy(new ArmCredential(settings.Credential), settings.Scope),
+        ];
         if (settings.Log is not null) perAttempt.Add(new ArmLogPolicy(settings.Clock, settings.Log));
         HttpPipeline pipeline = HttpPipelineBuilder.Build(
             new ArmClientOptions(transport, new ArmRetryPolicy(settings.Retry, settings.Clock, settings.Random, settings.Waiting)),

@@ -7,8 +7,9 @@ using PlsTools.Core.Values;
 namespace PlsTools.Core.Connections;
 
 /// <summary>
-/// Carries out plans, one at a time: the connections of a Private Link Service share its etag and its write lane. A write names the
-/// etag that the plan was made on; where something else was written meanwhile, the connection is read and decided again.
+/// Carries out plans. A write names the etag that the plan was made on; where something else was written meanwhile, the connection is read
+/// and decided again. What was written is read again, since nothing says that Azure heeds the etag here. Safe to use from any thread, for one
+/// connection of a Private Link Service at a time: they share its etag and its write lane (<see cref="ServiceLanes"/>).
 /// </summary>
 /// <param name="arm">The ARM edge of the session.</param>
 /// <param name="reader">Reads a connection again.</param>
@@ -17,6 +18,8 @@ public sealed class ConnectionActor(IArmClient arm, ConnectionReader reader, Tim
 {
     private const int MostAttempts = 5;
     private const int PreconditionFailed = 412;
+
+    private readonly ConnectionSettling _settling = new(arm, clock);
 
     /// <summary>Does what the plan says and returns the connection as it then is; a removed one has the status Removed.</summary>
     /// <exception cref="PlsException">
@@ -75,7 +78,7 @@ public sealed class ConnectionActor(IArmClient arm, ConnectionReader reader, Tim
     private async Task<PlsConnection> SettleAsync(
         ConnectionPlan plan, ArmOperation operation, IProgress<PlsProgress> progress, CancellationToken cancellation)
     {
-        ArmResource settled = await arm.WaitAsync(operation, ProgressOf(plan, progress), cancellation).ConfigureAwait(false)
+        ArmResource settled = await _settling.SettleAsync(operation, plan, ProgressOf(plan, progress), cancellation).ConfigureAwait(false)
             ?? throw ConnectionErrors.NotFound(plan.Current.ResourceId, plan.Current.Name, plan.Current.PrivateLinkServiceName, []);
         PlsConnection connection = await reader.ReadAsync(settled, cancellation).ConfigureAwait(false);
         return connection.Status == plan.Target!.Status ? connection : throw ConnectionErrors.ChangedMeanwhile(plan.Current, connection);

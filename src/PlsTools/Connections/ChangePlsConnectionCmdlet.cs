@@ -10,8 +10,9 @@ using PlsTools.Pipeline;
 namespace PlsTools.Connections;
 
 /// <summary>
-/// Approving, denying and removing: each connection is read, decided, asked about and changed on its own, one after the other, and the
-/// failure of one is an error record that stops none of the others.
+/// Approving, denying and removing. Each connection is read, decided, asked about where that is due, and changed on its own; those of one
+/// Private Link Service one after the other, those of several at the same time, while further input is taken. The failure of one is an error
+/// record that stops none of the others.
 /// </summary>
 public abstract class ChangePlsConnectionCmdlet : LongPlsCmdlet
 {
@@ -19,8 +20,16 @@ public abstract class ChangePlsConnectionCmdlet : LongPlsCmdlet
     private protected const string AllPendingSet = "AllPending";
     private protected const string NameSet = "Name";
 
-    private ConnectionReading? _reading;
+    /// <summary>Connections that wait for their turn; more input is not taken while there are as many.</summary>
+    private const int MostWaiting = 10_000;
+
+    private readonly SemaphoreSlim _room = new(MostWaiting);
+    private readonly InputPace _pace = new(TimeProvider.System);
+    private ConnectionActing? _acting;
+    private ServiceLanes? _lanes;
+    private ChangeProgress? _progress;
     private Confirmation? _confirmation;
+    private bool _asks;
 
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = ConnectionSet)]
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = AllPendingSet)]
@@ -43,6 +52,10 @@ public abstract class ChangePlsConnectionCmdlet : LongPlsCmdlet
     public SwitchParameter PassThru { get; set; }
 
     [Parameter]
+    [ValidateRange(1, 256)]
+    public int ThrottleLimit { get; set; } = 32;
+
+    [Parameter]
     [ValidateRange(1, 604800)]
     public int TimeoutSec { get; set; } = 900;
 
@@ -54,49 +67,66 @@ public abstract class ChangePlsConnectionCmdlet : LongPlsCmdlet
     /// <summary>Whether prompts are silenced.</summary>
     private protected virtual bool Silent => false;
 
+    /// <summary>Whether some of the command's changes have a higher impact than the command; <see cref="DangerOf"/> tells which.</summary>
+    private protected virtual bool MayDisconnect => false;
+
     /// <summary>A question of its own for a plan whose impact is higher than the command's; null for none.</summary>
     private protected virtual string? DangerOf(ConnectionPlan plan) => null;
 
+    protected sealed override async Task BeginAsync(CommandPipeline pipeline, CancellationToken cancellation)
+    {
+        _acting = new(withTenants: PassThru);
+        _lanes = new(ThrottleLimit);
+        _progress = new(pipeline, Change.Verb);
+        _confirmation = new(Silent);
+        _asks = await pipeline.OnPipelineThreadAsync(cmdlet => _confirmation.MayAsk(cmdlet, MayDisconnect)).ConfigureAwait(false);
+    }
+
     protected sealed override async Task ProcessAsync(PlsSession session, CommandPipeline pipeline, CancellationToken cancellation)
     {
-        if (ParameterSetName == NameSet)
+        bool isSlow = _pace.Begin();
+        if (ParameterSetName == NameSet) await TakeNamesAsync(session, pipeline, cancellation).ConfigureAwait(false);
+        else await TakeInputAsync(pipeline, cancellation).ConfigureAwait(false);
+        if (isSlow) await WhenBackgroundIdle().ConfigureAwait(false);
+        _pace.End();
+    }
+
+    private async Task TakeNamesAsync(PlsSession session, CommandPipeline pipeline, CancellationToken cancellation)
+    {
+        ResourceId service = await ConnectionReading.ServiceIdAsync(PrivateLinkService, _acting!.ReaderOf(session), cancellation).ConfigureAwait(false);
+        foreach (string name in Name)
         {
-            ResourceId service = await ConnectionReading.ServiceIdAsync(PrivateLinkService, ReaderOf(session), cancellation).ConfigureAwait(false);
-            foreach (string name in Name)
-            {
-                await GuardAsync(() => ChangeNamedAsync(service, name, session, pipeline, cancellation), pipeline, name).ConfigureAwait(false);
-            }
-
-            return;
+            await GuardAsync(
+                () => name.Contains('/', StringComparison.Ordinal)
+                    ? throw ConnectionErrors.NotFound(name, name, service.Name, [])
+                    : TakeAsync(new(service.Child("privateEndpointConnections", name), name), session, pipeline, cancellation),
+                pipeline, name).ConfigureAwait(false);
         }
+    }
 
+    private async Task TakeInputAsync(CommandPipeline pipeline, CancellationToken cancellation)
+    {
         foreach (ResourceReference input in InputObject)
         {
             PlsSession own = await ResolveSessionAsync(input.Source, pipeline).ConfigureAwait(false);
-            Func<Task> change = AllPending
-                ? () => ChangeAllPendingAsync(input, own, pipeline.For(own), cancellation)
-                : () => ChangeOneAsync(input, own, pipeline.For(own), cancellation);
-            await GuardAsync(change, pipeline).ConfigureAwait(false);
+            CommandPipeline output = pipeline.For(own);
+            await GuardAsync(
+                () => AllPending ? TakeAllPendingAsync(input, own, output, cancellation) : TakeOneAsync(input, own, output, cancellation),
+                output).ConfigureAwait(false);
         }
     }
 
-    private Task ChangeNamedAsync(ResourceId service, string name, PlsSession session, CommandPipeline pipeline, CancellationToken cancellation) =>
-        name.Contains('/', StringComparison.Ordinal)
-            ? throw ConnectionErrors.NotFound(name, name, service.Name, [])
-            : ChangeAsync(service.Child("privateEndpointConnections", name), session, pipeline, cancellation);
-
-    private Task ChangeOneAsync(ResourceReference input, PlsSession session, CommandPipeline pipeline, CancellationToken cancellation)
+    private Task TakeOneAsync(ResourceReference input, PlsSession session, CommandPipeline pipeline, CancellationToken cancellation)
     {
         if (input.Malformed is { } text) throw ConnectionErrors.IdMalformed(input.Source, text);
         ResourceId id = input.ToId(ArmType.PrivateEndpointConnection, ArmType.PrivateLinkService);
-        return id.IsType(ArmType.PrivateLinkService)
-            ? throw ConnectionErrors.WholeService(input.Source, id.Name)
-            : ChangeAsync(id, session, pipeline, cancellation);
+        if (id.IsType(ArmType.PrivateLinkService)) throw ConnectionErrors.WholeService(input.Source, id.Name);
+        return TakeAsync(new(id) { Found = input.Source as PlsConnection }, session, pipeline, cancellation);
     }
 
-    private async Task ChangeAllPendingAsync(ResourceReference input, PlsSession session, CommandPipeline pipeline, CancellationToken cancellation)
+    private async Task TakeAllPendingAsync(ResourceReference input, PlsSession session, CommandPipeline pipeline, CancellationToken cancellation)
     {
-        ConnectionReader reader = ReaderOf(session);
+        ConnectionReader reader = _acting!.ReaderOf(session);
         ResourceId service = await ConnectionReading.ServiceIdAsync(input, reader, cancellation).ConfigureAwait(false);
 
         // Read to the end first: each write changes the collection that is being paged through.
@@ -108,37 +138,64 @@ public abstract class ChangePlsConnectionCmdlet : LongPlsCmdlet
 
         foreach (ResourceId id in pending)
         {
-            await GuardAsync(() => ChangeAsync(id, session, pipeline, cancellation), pipeline).ConfigureAwait(false);
+            await GuardAsync(() => TakeAsync(new(id) { OnlyPending = true }, session, pipeline, cancellation), pipeline).ConfigureAwait(false);
         }
     }
 
-    private async Task ChangeAsync(ResourceId id, PlsSession session, CommandPipeline pipeline, CancellationToken cancellation)
+    /// <summary>Decides and asks at once where a person is asked; leaves all else to the background.</summary>
+    private async Task TakeAsync(ChangeOrder order, PlsSession session, CommandPipeline pipeline, CancellationToken cancellation)
     {
-        ConnectionReader reader = ReaderOf(session);
-        PlsConnection current = await reader.GetAsync(id, cancellation).ConfigureAwait(false);
-        ConnectionPlan plan = ConnectionDecision.Decide(current, Change);
+        ConnectionPlan? asked = null;
+        if (_asks)
+        {
+            asked = await PlanAsync(order, session, cancellation).ConfigureAwait(false);
+            if (asked.Step is not (ConnectionStep.Nothing or ConnectionStep.Refuse) && !await AskAsync(asked, pipeline).ConfigureAwait(false)) return;
+        }
+
+        await _room.WaitAsync(cancellation).ConfigureAwait(false);
+        _progress!.Taken();
+        InBackground(async (_, stop) =>
+        {
+            try
+            {
+                await GuardAsync(() => ChangeAsync(order, asked, session, pipeline, stop), pipeline, order.Named).ConfigureAwait(false);
+            }
+            finally
+            {
+                _progress.Done();
+                _room.Release();
+            }
+        });
+    }
+
+    private async Task ChangeAsync(ChangeOrder order, ConnectionPlan? asked, PlsSession session, CommandPipeline pipeline, CancellationToken cancellation)
+    {
+        PlsConnection? current = asked?.Current;
         try
         {
-            if (plan.Step == ConnectionStep.Nothing) await pipeline.VerboseAsync(plan.Summary).ConfigureAwait(false);
-            else if (plan.Step != ConnectionStep.Refuse && !await AskAsync(plan, pipeline).ConfigureAwait(false)) return;
-
-            ConnectionActor actor = new(session.Arm, reader, session.Clock);
-            PlsConnection after = await actor.CarryOutAsync(plan, session.Patience(TimeoutSec), pipeline, cancellation).ConfigureAwait(false);
+            PlsConnection after = await _lanes!.RunAsync(order.Id.Parent!, async () =>
+            {
+                ConnectionPlan plan = asked ?? await PlanAsync(order, session, cancellation).ConfigureAwait(false);
+                current = plan.Current;
+                if (plan.Step == ConnectionStep.Nothing || !_asks) _ = pipeline.VerboseAsync($"{plan.Summary}: {order.Id}");
+                return await _acting!.ActorOf(session).CarryOutAsync(plan, session.Patience(TimeoutSec), _progress!, cancellation).ConfigureAwait(false);
+            }, cancellation).ConfigureAwait(false);
             if (PassThru) await pipeline.WriteAsync(after).ConfigureAwait(false);
         }
-        catch (PlsException error)
+        catch (PlsException error) when (current is not null)
         {
             await pipeline.ErrorAsync(error, current).ConfigureAwait(false);
         }
     }
 
-    private ConnectionReader ReaderOf(PlsSession session) => (_reading ??= new(withTenants: PassThru)).For(session);
-
-    private Task<bool> AskAsync(ConnectionPlan plan, CommandPipeline pipeline)
+    private async Task<ConnectionPlan> PlanAsync(ChangeOrder order, PlsSession session, CancellationToken cancellation)
     {
-        _confirmation ??= new(Silent);
-        return _confirmation.AskAsync(pipeline, plan.Current.ResourceId, plan.Summary, DangerOf(plan));
+        PlsConnection current = await _acting!.ReaderOf(session).GetAsync(order.Id, cancellation).ConfigureAwait(false);
+        return order.Confirm(ConnectionDecision.Decide(current, Change));
     }
+
+    private Task<bool> AskAsync(ConnectionPlan plan, CommandPipeline pipeline) =>
+        _confirmation!.AskAsync(pipeline, plan.Current.ResourceId, plan.Summary, DangerOf(plan));
 
     private static async Task GuardAsync(Func<Task> change, CommandPipeline pipeline, object? named = null)
     {

@@ -23,6 +23,8 @@ public sealed class DenyPlsConnectionCommand : ChangePlsConnectionCmdlet
 
     private protected override bool Silent => Force;
 
+    private protected override bool MayDisconnect => true;
+
     private protected override string? DangerOf(ConnectionPlan plan) => plan.Disconnects
         ? string.Format(
             null, ConnectionMessages.DenyConnectedQuestion,

@@ -12,7 +12,17 @@ namespace PlsTools.Pipeline;
 public abstract class AsyncPlsCmdlet : PSCmdlet, IDisposable
 {
     private readonly CancellationTokenSource _stop = new();
+    private readonly CancellationTokenSource _run;
+    private readonly PipelineQueue _queue = new();
+    private readonly BackgroundWork _background = new();
+    private readonly CommandPipeline _pipeline;
     private JobOrder? _order;
+
+    protected AsyncPlsCmdlet()
+    {
+        _run = CancellationTokenSource.CreateLinkedTokenSource(_stop.Token);
+        _pipeline = new(_queue);
+    }
 
     /// <summary>Whether the command's work is to be done by a job; known once the parameters are bound.</summary>
     private protected virtual bool RunsAsJob => false;
@@ -28,6 +38,29 @@ public abstract class AsyncPlsCmdlet : PSCmdlet, IDisposable
 
     /// <summary>Work after the last input.</summary>
     protected virtual Task EndAsync(CommandPipeline pipeline, CancellationToken cancellation) => Task.CompletedTask;
+
+    /// <summary>
+    /// Begins work that goes on while further input is taken; the command ends when it is through. What it asks of the pipeline is done when
+    /// the command next has the pipeline thread, which is no later than at its end.
+    /// </summary>
+    protected void InBackground(Func<CommandPipeline, CancellationToken, Task> work) => _background.Begin(async () =>
+    {
+        try
+        {
+            await work(_pipeline, _run.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (_run.IsCancellationRequested)
+        {
+            // The command ends, and says so itself.
+        }
+        catch (Exception error)
+        {
+            await _pipeline.ErrorAsync(error as PlsException ?? ErrorRecords.Unexpected(error)).ConfigureAwait(false);
+        }
+    });
+
+    /// <summary>Completes when no work goes on in the background.</summary>
+    protected Task WhenBackgroundIdle() => _background.WhenIdle();
 
     protected sealed override void BeginProcessing()
     {
@@ -45,7 +78,7 @@ public abstract class AsyncPlsCmdlet : PSCmdlet, IDisposable
     {
         if (_order is null)
         {
-            Run(EndAsync, endsCommand: false);
+            Run(EndAllAsync, endsCommand: false);
             return;
         }
 
@@ -57,39 +90,48 @@ public abstract class AsyncPlsCmdlet : PSCmdlet, IDisposable
 
     protected sealed override void StopProcessing() => _stop.Cancel();
 
-    private void Run(Func<CommandPipeline, CancellationToken, Task> body, bool endsCommand)
+    private async Task EndAllAsync(CommandPipeline pipeline, CancellationToken cancellation)
     {
-        using CancellationTokenSource run = CancellationTokenSource.CreateLinkedTokenSource(_stop.Token);
-        PipelineQueue queue = new();
-        Task work = Task.Run(() => RunBodyAsync(body, queue, run.Token), CancellationToken.None);
         try
         {
-            queue.Pump(this);
+            await EndAsync(pipeline, cancellation).ConfigureAwait(false);
+        }
+        finally
+        {
+            await _background.WhenIdle().ConfigureAwait(false);
+            await pipeline.CompleteProgressAsync().ConfigureAwait(false);
+        }
+
+        cancellation.ThrowIfCancellationRequested();
+    }
+
+    private void Run(Func<CommandPipeline, CancellationToken, Task> body, bool endsCommand)
+    {
+        Task work = Task.Run(() => RunBodyAsync(body), CancellationToken.None);
+        try
+        {
+            _queue.Pump(this);
         }
         catch
         {
-            run.Cancel();
-            queue.Close();
-            Drain(work);
+            Abandon(work);
             throw;
         }
 
         Conclude(work, endsCommand);
     }
 
-    private static async Task RunBodyAsync(
-        Func<CommandPipeline, CancellationToken, Task> body, PipelineQueue queue, CancellationToken cancellation)
+    private async Task RunBodyAsync(Func<CommandPipeline, CancellationToken, Task> body)
     {
-        CommandPipeline pipeline = new(queue);
-        PipelineScope.Enter(pipeline);
+        PipelineScope.Enter(_pipeline);
         try
         {
-            await body(pipeline, cancellation).ConfigureAwait(false);
+            await body(_pipeline, _run.Token).ConfigureAwait(false);
         }
         finally
         {
-            await pipeline.CompleteProgressAsync().ConfigureAwait(false);
-            queue.Complete();
+            if (_background.WhenIdle().IsCompleted) await _pipeline.CompleteProgressAsync().ConfigureAwait(false);
+            _queue.EndPump();
         }
     }
 
@@ -115,15 +157,18 @@ public abstract class AsyncPlsCmdlet : PSCmdlet, IDisposable
         }
     }
 
-    private static void Drain(Task work)
+    /// <summary>Ends all work, and waits until it has ended.</summary>
+    private void Abandon(Task work)
     {
+        _run.Cancel();
+        _queue.Close();
         try
         {
-            work.GetAwaiter().GetResult();
+            Task.WhenAll(work, _background.WhenIdle()).GetAwaiter().GetResult();
         }
         catch (Exception)
         {
-            // The exception that made the pump leave is the one that counts.
+            // Whatever made the command end is what counts.
         }
     }
 
@@ -135,6 +180,9 @@ public abstract class AsyncPlsCmdlet : PSCmdlet, IDisposable
 
     protected virtual void Dispose(bool disposing)
     {
-        if (disposing) _stop.Dispose();
+        if (!disposing) return;
+        Abandon(Task.CompletedTask);
+        _run.Dispose();
+        _stop.Dispose();
     }
 }

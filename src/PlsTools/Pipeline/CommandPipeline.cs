@@ -58,10 +58,13 @@ public sealed class CommandPipeline : IProgress<PlsProgress>
     public Task<bool> ShouldProcessAsync(string plan) => _queue.AskAsync(cmdlet => cmdlet.ShouldProcess(plan, plan, cmdlet.MyInvocation.MyCommand.Name));
 
     /// <summary>Shows how far a wait has come. Never blocks the reporter.</summary>
-    public void Report(PlsProgress value)
+    public void Report(PlsProgress value) => _ = ReportAsync(value);
+
+    /// <summary>As <see cref="Report"/>; completes when it is shown.</summary>
+    public Task ReportAsync(PlsProgress value)
     {
         _progress.Shown = value;
-        _ = DoAsync(cmdlet => cmdlet.WriteProgress(new ProgressRecord(ProgressId, value.Activity, value.Status)));
+        return DoAsync(cmdlet => cmdlet.WriteProgress(new ProgressRecord(ProgressId, value.Activity, value.Status)));
     }
 
     /// <summary>The same pipeline, whose outputs remember the session that they came from.</summary>

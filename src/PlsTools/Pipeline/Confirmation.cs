@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using System.Reflection;
 
 namespace PlsTools.Pipeline;
 
@@ -29,6 +30,18 @@ internal sealed class Confirmation(bool force)
     public Task<bool> AskAsync(CommandPipeline pipeline, string plan) => pipeline.OnPipelineThreadAsync(
         cmdlet => IsSilenced(cmdlet, plan) || cmdlet.ShouldProcess(plan, plan, cmdlet.MyInvocation.MyCommand.Name));
 
+    /// <summary>Whether any change of this command may have to be asked about, or only shown; where not, none needs the pipeline thread.</summary>
+    /// <param name="cmdlet">The command.</param>
+    /// <param name="hasDangers">Whether some of its changes have a higher impact than the command.</param>
+    public bool MayAsk(PSCmdlet cmdlet, bool hasDangers)
+    {
+        bool? confirm = Switch(cmdlet, "Confirm");
+        if (IsWhatIf(cmdlet) || confirm == true) return true;
+        if (force || confirm == false) return false;
+        ConfirmImpact impact = hasDangers ? ConfirmImpact.High : cmdlet.GetType().GetCustomAttribute<CmdletAttribute>()!.ConfirmImpact;
+        return impact >= Preference(cmdlet);
+    }
+
     /// <summary>Whether the command only shows what it would do.</summary>
     public static bool IsWhatIf(PSCmdlet cmdlet) =>
         Switch(cmdlet, "WhatIf") ?? LanguagePrimitives.IsTrue(cmdlet.GetVariableValue("WhatIfPreference"));
@@ -45,10 +58,15 @@ internal sealed class Confirmation(bool force)
         bool? confirm = Switch(cmdlet, "Confirm");
         if (IsSilenced(cmdlet, $"{action}: {target}")) return true;
         if (!cmdlet.ShouldProcess(target, action)) return false;
-        bool wouldAsk = confirm is null
-            && LanguagePrimitives.TryConvertTo(cmdlet.GetVariableValue("ConfirmPreference"), out ConfirmImpact asked) && asked == ConfirmImpact.High;
+        bool wouldAsk = confirm is null && Preference(cmdlet) == ConfirmImpact.High;
         return danger is null || !wouldAsk || cmdlet.ShouldContinue(danger, action, ref _yesToAll, ref _noToAll);
     }
+
+    /// <summary>The impact from which on the engine asks; one beyond all where it never does.</summary>
+    private static ConfirmImpact Preference(PSCmdlet cmdlet) =>
+        LanguagePrimitives.TryConvertTo(cmdlet.GetVariableValue("ConfirmPreference"), out ConfirmImpact preference) && preference != ConfirmImpact.None
+            ? preference
+            : ConfirmImpact.High + 1;
 
     private static bool? Switch(PSCmdlet cmdlet, string name) =>
         cmdlet.MyInvocation.BoundParameters.TryGetValue(name, out object? value) ? LanguagePrimitives.IsTrue(value) : null;

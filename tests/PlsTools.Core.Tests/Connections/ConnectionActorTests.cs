@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Time.Testing;
 using PlsTools.Core.Connections;
 using PlsTools.Core.Errors;
+using PlsTools.Core.Tests.Arm.Support;
 using PlsTools.Core.Values;
 
 namespace PlsTools.Core.Tests.Connections;
@@ -10,7 +11,7 @@ public sealed class ConnectionActorTests
     private static readonly TimeSpan s_timeout = TimeSpan.FromMinutes(15);
 
     private readonly FakeServices _arm = new();
-    private readonly FakeTimeProvider _clock = new();
+    private readonly PassingClock _clock = new();
     private readonly Reports _reports = new();
     private readonly ConnectionReader _reader;
     private readonly ConnectionActor _actor;
@@ -27,10 +28,39 @@ public sealed class ConnectionActorTests
     public async Task Approving_writes_the_state_keeps_the_text_and_returns_what_is_there_then()
     {
         ResourceId id = _arm.AddConnection(_service, "api.1f0c", "Pending", "order 7");
+        _arm.Updating = 2;
         PlsConnection after = await ActAsync(id, new(ConnectionVerb.Approve));
         Assert.Equal((ConnectionStatus.Approved, "order 7", "None"), (after.Status, after.Description, after.ActionsRequired));
         Assert.Equal(after.ToString(), id.ToString());
-        Assert.Contains(new PlsProgress("Approve connection 'api.1f0c'", "InProgress"), _reports.All);
+        Assert.Contains(new PlsProgress("Approve connection 'api.1f0c'", "Updating"), _reports.All);
+        Assert.Equal(["GET api.1f0c", "PUT api.1f0c", "GET api.1f0c", "GET api.1f0c", "GET api.1f0c"], _arm.Calls.Where(call => call.EndsWith("api.1f0c", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task A_read_that_still_shows_what_was_there_before_is_waited_out()
+    {
+        ResourceId id = _arm.AddConnection(_service, "api.1f0c", "Pending");
+        _arm.Stale = 3;
+        Assert.Equal(ConnectionStatus.Approved, (await ActAsync(id, new(ConnectionVerb.Approve))).Status);
+        Assert.Single(_arm.Calls, "PUT api.1f0c");
+    }
+
+    [Fact]
+    public async Task A_write_that_never_shows_is_no_success()
+    {
+        ResourceId id = _arm.AddConnection(_service, "api.1f0c", "Pending");
+        _arm.Stale = int.MaxValue;
+        PlsException error = await Assert.ThrowsAsync<PlsException>(() => ActAsync(id, new(ConnectionVerb.Approve)));
+        Assert.Equal("ConnectionChangedMeanwhile", error.ErrorId);
+    }
+
+    [Fact]
+    public async Task A_write_that_failed_afterwards_says_why()
+    {
+        ResourceId id = _arm.AddConnection(_service, "api.1f0c", "Pending");
+        _arm.Outcome = FakeServices.Error(200, PlsErrorKind.InvalidState, "ArmOperationFailed");
+        PlsException error = await Assert.ThrowsAnyAsync<PlsException>(() => ActAsync(id, new(ConnectionVerb.Approve)));
+        Assert.Equal("ArmOperationFailed", error.ErrorId);
     }
 
     [Fact]
@@ -147,9 +177,7 @@ public sealed class ConnectionActorTests
     {
         ResourceId id = _arm.AddConnection(_service, "api.1f0c", "Pending");
         _arm.Stuck = true;
-        Task<PlsConnection> act = ActAsync(id, new(ConnectionVerb.Approve));
-        _clock.Advance(s_timeout);
-        PlsException error = await Assert.ThrowsAsync<PlsException>(() => act);
+        PlsException error = await Assert.ThrowsAsync<PlsException>(() => ActAsync(id, new(ConnectionVerb.Approve)));
         Assert.Equal(("ConnectionWaitTimedOut", PlsErrorKind.Timeout), (error.ErrorId, error.Kind));
         Assert.Contains("900 s", error.Message);
         Assert.Contains(id.ToString(), error.RecommendedAction);
@@ -161,7 +189,9 @@ public sealed class ConnectionActorTests
         ResourceId id = _arm.AddConnection(_service, "api.1f0c", "Pending");
         _arm.Stuck = true;
         using CancellationTokenSource stop = new();
-        Task<PlsConnection> act = ActAsync(id, new(ConnectionVerb.Approve), stop.Token);
+        ConnectionActor actor = new(_arm, _reader, new FakeTimeProvider());
+        ConnectionPlan plan = ConnectionDecision.Decide(await _reader.GetAsync(id, default), new(ConnectionVerb.Approve));
+        Task<PlsConnection> act = actor.CarryOutAsync(plan, s_timeout, _reports, stop.Token);
         await stop.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => act);
     }

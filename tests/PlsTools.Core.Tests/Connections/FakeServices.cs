@@ -18,6 +18,7 @@ internal sealed class FakeServices : IArmClient
 
     private readonly Dictionary<ResourceId, JsonObject> _resources = [];
     private int _etag;
+    private ArmResource? _before;
 
     public List<string> Calls { get; } = [];
 
@@ -32,6 +33,15 @@ internal sealed class FakeServices : IArmClient
 
     /// <summary>Whether operations never end.</summary>
     public bool Stuck { get; set; }
+
+    /// <summary>How many reads after a PUT still show it as going on.</summary>
+    public int Updating { get; set; }
+
+    /// <summary>How many reads after a PUT still show what was there before it.</summary>
+    public int Stale { get; set; }
+
+    /// <summary>What an operation comes to, once its document shows that it failed; null for success.</summary>
+    public ArmException? Outcome { get; set; }
 
     public static ResourceId ServiceId(string name, string group = Group) =>
         ResourceId.Create(Provider, group, ArmType.PrivateLinkService, name);
@@ -85,7 +95,11 @@ internal sealed class FakeServices : IArmClient
     public Task<ArmResource?> FindAsync(ResourceId id, CancellationToken cancellation)
     {
         Call("GET", id);
-        return Task.FromResult(_resources.TryGetValue(id, out JsonObject? body) ? Show(body) : null);
+        if (id == _before?.Id && Stale-- > 0) return Task.FromResult<ArmResource?>(_before);
+        ArmResource? shown = _resources.TryGetValue(id, out JsonObject? body) ? Show(body) : null;
+        if (id == _before?.Id && (Stuck || Updating-- > 0)) shown!.Properties["provisioningState"] = "Updating";
+        else if (id == _before?.Id && Outcome is not null) shown!.Properties["provisioningState"] = "Failed";
+        return Task.FromResult(shown);
     }
 
     public async Task<ArmResource> GetAsync(ResourceId id, CancellationToken cancellation) =>
@@ -117,9 +131,10 @@ internal sealed class FakeServices : IArmClient
         BeforePut?.Invoke();
         Call("PUT", id);
         if (ifMatch is not null && (RefusesPreconditions || ifMatch != Etag)) throw Error(412, PlsErrorKind.Busy, "PreconditionFailed");
+        _before = Show(_resources[id]);
         JsonNode state = body["properties"]!["privateLinkServiceConnectionState"]!;
         SetState(id, Text(state["status"]), Text(state["description"]), Text(state["actionsRequired"]));
-        return Task.FromResult(new ArmOperation(id, "PUT", 200, null, null, null, null));
+        return Task.FromResult(new ArmOperation(id, "PUT", 200, new("https://management.azure.com/operation"), null, TimeSpan.FromSeconds(10), null));
     }
 
     public Task<ArmOperation> BeginCreateAsync(ResourceId id, JsonObject body, CancellationToken cancellation) => throw new NotSupportedException();
@@ -137,6 +152,7 @@ internal sealed class FakeServices : IArmClient
     public async Task<ArmResource?> WaitAsync(ArmOperation operation, IProgress<string>? progress, CancellationToken cancellation)
     {
         progress?.Report("InProgress");
+        if (Outcome is not null) throw Outcome;
         if (Stuck) await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellation);
         return operation.Verb == "DELETE" ? null : Show(_resources[operation.Id]);
     }

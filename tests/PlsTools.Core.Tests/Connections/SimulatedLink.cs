@@ -26,7 +26,7 @@ internal sealed class SimulatedLink : IDisposable
     private const string Balancer = $"{Provider}/providers/Microsoft.Network/loadBalancers/kubernetes-internal";
     private const string Spoke = $"{Consumer}/providers/Microsoft.Network/virtualNetworks/spoke01";
 
-    private readonly InstantClock _clock = new();
+    private readonly PassingClock _clock = new();
     private readonly List<IDisposable> _owned = [];
     private readonly SimulatedArm _arm;
     private int _services;
@@ -55,10 +55,12 @@ internal sealed class SimulatedLink : IDisposable
             """);
         Client = ClientOf(Owner);
         Reader = new(Client, ProviderSubscription, withTenants: true);
-        Actor = new(Client, Reader, TimeProvider.System);
+        Actor = new(Client, Reader, _clock);
     }
 
     public AzureWorld World { get; }
+
+    public TimeProvider Clock => _clock;
 
     public Principal Owner { get; }
 

@@ -138,11 +138,86 @@ public sealed class ApprovePlsConnectionTests(ConnectionWorld world)
     }
 
     [Fact]
+    public void A_discovery_that_is_out_of_date_is_left_alone_unless_it_is_as_it_should_be()
+    {
+        PSObject request = world.Request();
+        PSObject found = world.Run(
+            $"Get-PlsConnection -AllSubscriptions -Name {ConnectionWorld.Text(request, "Name")} -Session provider").Single;
+        world.Run("$request | Deny-PlsConnection -Description no", ("request", request)).Succeeded();
+
+        ErrorRecord error = world.Run("$found | Approve-PlsConnection", ("found", found)).Error;
+        Assert.Equal("ConnectionChangedMeanwhile", error.FullyQualifiedErrorId.Split(',')[0]);
+        Assert.Equal("Rejected", ConnectionWorld.Text(world.Read(request), "Status"));
+        Assert.Equal("no", ConnectionWorld.Text(world.Run("$found | Deny-PlsConnection -PassThru", ("found", found)).Single, "Description"));
+
+        // An id, which tells nothing of what was seen, and what ARM itself has shown are taken at their word.
+        world.Run("$request | Approve-PlsConnection", ("request", request)).Succeeded();
+        Assert.Equal("Approved", ConnectionWorld.Text(world.Read(request), "Status"));
+    }
+
+    [Fact]
+    public void Ctrl_C_ends_the_command_in_the_middle_and_begins_nothing_more()
+    {
+        using RequestWorld slow = new(1, 1, 3, faults: "{ name: ArmSlowOperation, seconds: 86400 }");
+        using PowerShell shell = slow.Host.Begin("Get-PlsConnection -AllSubscriptions | Approve-PlsConnection");
+        IAsyncResult running = shell.BeginInvoke();
+        SpinWait.SpinUntil(() => shell.Streams.Progress.Count > 0, TimeSpan.FromSeconds(60));
+        shell.Stop();
+        Assert.Throws<PipelineStoppedException>(() => shell.EndInvoke(running));
+        Assert.Single(slow.Requests(), request => request.Method == "PUT");
+    }
+
+    [Fact]
+    public void A_reader_that_leaves_after_the_first_result_ends_the_rest()
+    {
+        PSObject[] requests = [world.Request(), world.Request(), world.Request()];
+        Assert.Single(world.Run("$requests | Approve-PlsConnection -PassThru | Stop-Upstream", ("requests", requests)).Output);
+    }
+
+    [Fact]
+    public void Input_that_ends_in_an_error_keeps_what_was_done_and_leaves_nothing_running()
+    {
+        PSObject request = world.Request();
+        CommandResult result = world.Run("& { $request; throw 'broken' } | Approve-PlsConnection -PassThru", ("request", request));
+        Assert.True(result.Terminating);
+        Assert.Contains(ConnectionWorld.Text(world.Read(request), "Status"), (string[])["Pending", "Approved"]);
+    }
+
+    [Fact]
+    public void Many_show_one_progress_record_that_counts()
+    {
+        PSObject[] requests = [.. Enumerable.Range(0, 4).Select(_ => world.Request())];
+        CommandResult result = world.Run("$requests | Approve-PlsConnection", ("requests", requests));
+        Assert.Contains(result.Progress, record => record.Activity == "Approve connections" && record.StatusDescription.Contains(" of 4 done"));
+        Assert.Equal(ProgressRecordType.Completed, result.Progress[^1].RecordType);
+    }
+
+    [Fact]
+    public void What_stands_in_the_way_is_told_apart()
+    {
+        Assert.Equal(("Approved", "409 409 200"), Under("ArmContention"));
+        Assert.Equal(("Approved", "429 429 200"), Under("ArmRetryable"));
+        Assert.Equal(("Approved", "503 503 200"), Under("ArmUnavailable"));
+        Assert.Equal(("Approved", "200"), Under("ArmStaleRead"));
+        Assert.Equal(("ArmOperationFailed", "200"), Under("ArmFailedOperation"));
+    }
+
+    [Fact]
     public void Another_kind_of_resource_is_refused_by_its_type()
     {
         world.Request();
         ErrorRecord error = world.Run("Get-PlsConsumerEndpoint -Session consumer | Stop-Upstream | Approve-PlsConnection").Error;
         Assert.Equal("ResourceTypeNotAccepted", error.FullyQualifiedErrorId.Split(',')[0]);
         Assert.Contains("is of type Microsoft.Network/privateEndpoints", error.ToString());
+    }
+
+    /// <summary>Approves in a world with a fault: the state or the error that came of it, and the status of each write.</summary>
+    private static (string Outcome, string Writes) Under(string fault)
+    {
+        using RequestWorld faulty = new(
+            1, 1, 1, faults: $"{{ name: {fault}, path: '*/privateEndpointConnections/*'{(fault == "ArmStaleRead" ? "" : ", method: PUT")} }}");
+        CommandResult result = faulty.Run("Get-PlsConnection -AllSubscriptions | Approve-PlsConnection -PassThru");
+        string writes = string.Join(' ', faulty.Requests().Where(request => request.Method == "PUT").Select(request => request.Status));
+        return (result.Errors.Count > 0 ? result.ErrorIds[0] : ConnectionWorld.Text(result.Single, "Status"), writes);
     }
 }

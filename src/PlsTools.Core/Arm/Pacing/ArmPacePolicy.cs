@@ -1,0 +1,86 @@
+using System.Collections.Concurrent;
+using Azure;
+using Azure.Core;
+using Azure.Core.Pipeline;
+using PlsTools.Core.Arm.Http;
+
+namespace PlsTools.Core.Arm.Pacing;
+
+/// <summary>
+/// Holds each attempt back until the service has a token for it, so that none is refused for its number. Does nothing until the service has
+/// told in its headers that it counts at all. Where somebody else uses the same tokens, refusals are still possible: they close the bucket for
+/// all that wait, for as long as the service says.
+/// </summary>
+internal sealed class ArmPacePolicy(ArmRetrySettings settings, TimeProvider clock, Action<ArmWait>? waiting) : HttpPipelinePolicy
+{
+    private const int TooManyRequests = 429;
+
+    private readonly ConcurrentDictionary<ArmBucketKey, ArmLane> _lanes = [];
+    private volatile bool _counts;
+
+    public override async ValueTask ProcessAsync(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline)
+    {
+        Request request = message.Request;
+        ArmLane[] lanes = [.. ArmBucketRules.KeysOf(request.Method.Method, request.Uri.Path).Select(LaneOf)];
+        await EnterAsync(lanes, message).ConfigureAwait(false);
+        Response? answer = null;
+        try
+        {
+            await ProcessNextAsync(message, pipeline).ConfigureAwait(false);
+            answer = message.Response;
+        }
+        finally
+        {
+            foreach (ArmLane lane in lanes) Leave(lane, answer);
+        }
+
+        if (answer.Status == TooManyRequests) Close(lanes, answer);
+    }
+
+    /// <summary>Unused: the edge only sends asynchronously.</summary>
+    public override void Process(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline) => throw new NotSupportedException();
+
+    private async ValueTask EnterAsync(ArmLane[] lanes, HttpMessage message)
+    {
+        int entered = 0;
+        try
+        {
+            for (; entered < lanes.Length; entered++)
+            {
+                TimeSpan longest = _counts ? settings.Patience : TimeSpan.Zero;
+                await lanes[entered].EnterAsync(longest, wait => Report(wait, message.Request), message.CancellationToken).ConfigureAwait(false);
+            }
+        }
+        catch
+        {
+            foreach (ArmLane lane in lanes[..entered]) lane.PutBack();
+            throw;
+        }
+    }
+
+    private void Leave(ArmLane lane, Response? answer)
+    {
+        ArmAllowance allowance = answer is null ? new(null, null, null) : ArmAllowance.Read(answer, lane.Key);
+        if (allowance.TellsAnything) _counts = true;
+        lane.Leave(allowance);
+    }
+
+    private void Close(ArmLane[] lanes, Response answer)
+    {
+        if (ArmContention.Is(ArmErrorBody.Read(answer.Content.ToMemory()))) return;
+        _counts = true;
+        answer.Headers.TryGetValue("Retry-After", out string? header);
+        TimeSpan wait = ArmRetryAfter.Read(header, clock.GetUtcNow()) ?? settings.FirstDelay;
+
+        // ARM marks its own errors; all others are the provider's.
+        bool isArms = answer.Headers.TryGetValue("x-ms-failure-cause", out string? cause) && cause == "gateway";
+        foreach (ArmLane lane in lanes) lane.Close(wait, lanes.Length == 1 || isArms == (lane.Key.Provider.Length == 0));
+    }
+
+    private void Report(TimeSpan wait, Request request)
+    {
+        if (wait >= settings.ReportedWait) waiting?.Invoke(new(ArmRetryClass.Throttled, wait, request.Method.Method, request.Uri.Path, 0, null));
+    }
+
+    private ArmLane LaneOf(ArmBucketKey key) => _lanes.GetOrAdd(key, known => new(known, ArmBucketRules.Create(known), clock));
+}
