@@ -1,41 +1,18 @@
 using System.Management.Automation;
-using PlsTools.Core.Errors;
 using PlsTools.Core.Exposure.Linting;
 using PlsTools.Core.Exposure.Manifests;
 using PlsTools.Pipeline;
 
 namespace PlsTools.Exposure;
 
-/// <summary>Lints the Services of manifests offline.</summary>
+/// <summary>Lints the Services of manifests.</summary>
 [Cmdlet(VerbsDiagnostic.Test, "PlsManifest", DefaultParameterSetName = PathSet)]
 [OutputType(typeof(PlsManifestFinding))]
 [OutputType(typeof(string))]
 [OutputType(typeof(bool))]
-public sealed class TestPlsManifestCommand : AsyncPlsCmdlet
+public sealed class TestPlsManifestCommand : ManifestCmdlet
 {
-    private const string PathSet = "Path";
-    private const string LiteralPathSet = "LiteralPath";
-    private const string TextSet = "Text";
-
-    private readonly PipedText _text = new();
     private readonly List<PlsManifestFinding> _failing = [];
-    private bool _isUnread;
-    private bool _hasInput;
-
-    [Parameter(Mandatory = true, Position = 0, ParameterSetName = PathSet)]
-    [ValidateNotNullOrEmpty]
-    [SupportsWildcards]
-    public string[] Path { get; set; } = [];
-
-    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = LiteralPathSet)]
-    [ValidateNotNullOrEmpty]
-    [Alias("PSPath", "FullName")]
-    public string[] LiteralPath { get; set; } = [];
-
-    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = TextSet)]
-    [AllowEmptyString]
-    [AllowNull]
-    public string? InputObject { get; set; }
 
     [Parameter(ParameterSetName = PathSet)]
     [Parameter(ParameterSetName = LiteralPathSet)]
@@ -50,63 +27,25 @@ public sealed class TestPlsManifestCommand : AsyncPlsCmdlet
     [Parameter]
     public SwitchParameter Quiet { get; set; }
 
-    protected override async Task ProcessAsync(CommandPipeline pipeline, CancellationToken cancellation)
-    {
-        _hasInput = true;
-        if (ParameterSetName == TextSet)
-        {
-            foreach (string text in _text.Add(InputObject)) await LintTextAsync(text, pipeline).ConfigureAwait(false);
-            return;
-        }
+    private protected override IEnumerable<ManifestPath> FilesOf(ManifestPath path, string here) => path.Files(here, Recurse);
 
-        bool isLiteral = ParameterSetName == LiteralPathSet;
-        foreach (string path in isLiteral ? LiteralPath : Path)
-        {
-            try
-            {
-                (IReadOnlyList<ManifestPath> found, string here) = await pipeline.OnPipelineThreadAsync(cmdlet =>
-                    (ManifestPath.Resolve(cmdlet.SessionState.Path, path, isLiteral), cmdlet.SessionState.Path.CurrentFileSystemLocation.ProviderPath)).ConfigureAwait(false);
-                if (found.Count == 0) throw ManifestErrors.NotFound(path);
-                foreach (ManifestPath file in found.SelectMany(item => item.Files(here, Recurse))) await LintFileAsync(file, pipeline, cancellation).ConfigureAwait(false);
-            }
-            catch (PlsException error)
-            {
-                await FailAsync(error, pipeline).ConfigureAwait(false);
-            }
-        }
+    private protected override async Task TakeFileAsync(ManifestPath path, CommandPipeline pipeline, CancellationToken cancellation)
+    {
+        ManifestFile file = await ManifestFile.ReadAsync(path.Name, path.FullPath, cancellation).ConfigureAwait(false);
+        await PutOutAsync(path.Name, ManifestLinter.Lint(path.Name, file.Text), pipeline).ConfigureAwait(false);
     }
 
-    protected override async Task EndAsync(CommandPipeline pipeline, CancellationToken cancellation)
-    {
-        if (MyInvocation.ExpectingInput && (!_hasInput || (ParameterSetName == TextSet && !_text.HasText)))
-        {
-            await FailAsync(ManifestErrors.Empty(), pipeline).ConfigureAwait(false);
-        }
-
-        foreach (string text in _text.Rest()) await LintTextAsync(text, pipeline).ConfigureAwait(false);
-        if (Quiet) await pipeline.WriteAsync(_failing.Count == 0 && !_isUnread).ConfigureAwait(false);
-        else if (_failing.Count > 0) await pipeline.ErrorAsync(ManifestErrors.HasFindings(_failing)).ConfigureAwait(false);
-    }
-
-    private async Task LintFileAsync(ManifestPath path, CommandPipeline pipeline, CancellationToken cancellation)
-    {
-        cancellation.ThrowIfCancellationRequested();
-        try
-        {
-            ManifestFile file = await ManifestFile.ReadAsync(path.Name, path.FullPath, cancellation).ConfigureAwait(false);
-            await PutOutAsync(path.Name, ManifestLinter.Lint(path.Name, file.Text), pipeline).ConfigureAwait(false);
-        }
-        catch (PlsException error)
-        {
-            await FailAsync(error, pipeline).ConfigureAwait(false);
-        }
-    }
-
-    private async Task LintTextAsync(string text, CommandPipeline pipeline)
+    private protected override Task TakeTextAsync(string text, CommandPipeline pipeline)
     {
         ManifestReport report = ManifestLinter.Lint(null, text);
-        if (report.IsBareText) await FailAsync(ManifestErrors.TextIsNoManifest(text.Trim()), pipeline).ConfigureAwait(false);
-        else await PutOutAsync(ManifestMessages.PipedText, report, pipeline).ConfigureAwait(false);
+        return report.IsBareText ? throw ManifestErrors.TextIsNoManifest(text.Trim()) : PutOutAsync(ManifestMessages.PipedText, report, pipeline);
+    }
+
+    // One error after all findings, so that whoever stops at errors has seen them all.
+    private protected override async Task ConcludeAsync(CommandPipeline pipeline)
+    {
+        if (Quiet) await pipeline.WriteAsync(_failing.Count == 0 && !HasFailed).ConfigureAwait(false);
+        else if (_failing.Count > 0) await pipeline.ErrorAsync(ManifestErrors.HasFindings(_failing)).ConfigureAwait(false);
     }
 
     private async Task PutOutAsync(string name, ManifestReport report, CommandPipeline pipeline)
@@ -118,11 +57,5 @@ public sealed class TestPlsManifestCommand : AsyncPlsCmdlet
         {
             await pipeline.WriteAsync(Format == FindingFormat.Object ? finding : FindingLog.Line(finding, Format)).ConfigureAwait(false);
         }
-    }
-
-    private Task FailAsync(PlsException error, CommandPipeline pipeline)
-    {
-        _isUnread = true;
-        return pipeline.ErrorAsync(error);
     }
 }

@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using PlsTools.Core.Errors;
 using PlsTools.Core.Exposure;
 using PlsTools.Core.Exposure.Manifests;
 using PlsTools.Pipeline;
@@ -10,30 +9,8 @@ namespace PlsTools.Exposure;
 [Cmdlet(VerbsData.Update, "PlsManifest", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium, DefaultParameterSetName = PathSet)]
 [OutputType(typeof(PlsManifestChange))]
 [OutputType(typeof(string))]
-public sealed class UpdatePlsManifestCommand : AsyncPlsCmdlet
+public sealed class UpdatePlsManifestCommand : ManifestCmdlet
 {
-    private const string PathSet = "Path";
-    private const string LiteralPathSet = "LiteralPath";
-    private const string TextSet = "Text";
-
-    private readonly PipedText _text = new();
-    private bool _hasInput;
-
-    [Parameter(Mandatory = true, Position = 0, ParameterSetName = PathSet)]
-    [ValidateNotNullOrEmpty]
-    [SupportsWildcards]
-    public string[] Path { get; set; } = [];
-
-    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = LiteralPathSet)]
-    [ValidateNotNullOrEmpty]
-    [Alias("PSPath", "FullName")]
-    public string[] LiteralPath { get; set; } = [];
-
-    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = TextSet)]
-    [AllowEmptyString]
-    [AllowNull]
-    public string? InputObject { get; set; }
-
     [Parameter(Position = 1, ParameterSetName = PathSet)]
     [Parameter(ParameterSetName = LiteralPathSet)]
     [Parameter(ParameterSetName = TextSet)]
@@ -88,75 +65,24 @@ public sealed class UpdatePlsManifestCommand : AsyncPlsCmdlet
     [Parameter(ParameterSetName = LiteralPathSet)]
     public SwitchParameter PassThru { get; set; }
 
-    protected override async Task ProcessAsync(CommandPipeline pipeline, CancellationToken cancellation)
+    private protected override IEnumerable<ManifestPath> FilesOf(ManifestPath path, string here) => path.IsFolder ? throw ManifestErrors.IsFolder(path.Name) : [path];
+
+    private protected override async Task TakeFileAsync(ManifestPath path, CommandPipeline pipeline, CancellationToken cancellation)
     {
-        _hasInput = true;
-        if (ParameterSetName == TextSet)
+        ManifestFile file = await ManifestFile.ReadAsync(path.Name, path.FullPath, cancellation).ConfigureAwait(false);
+        ManifestUpdate update = await PlanAsync(path.Name, file.Text, pipeline).ConfigureAwait(false);
+        if (update.Changes.Count > 0)
         {
-            foreach (string text in _text.Add(InputObject)) await EditTextAsync(text, pipeline).ConfigureAwait(false);
-            return;
+            string action = string.Format(null, ManifestMessages.ActionUpdate, update.Service, path.Name, string.Join(Environment.NewLine, update.Diff));
+            if (!await pipeline.ShouldProcessAsync(action).ConfigureAwait(false)) return;
+            await file.WriteAsync(update.Text, cancellation).ConfigureAwait(false);
         }
 
-        bool isLiteral = ParameterSetName == LiteralPathSet;
-        foreach (string path in isLiteral ? LiteralPath : Path)
-        {
-            try
-            {
-                IReadOnlyList<ManifestPath> found = await pipeline.OnPipelineThreadAsync(cmdlet => ManifestPath.Resolve(cmdlet.SessionState.Path, path, isLiteral)).ConfigureAwait(false);
-                if (found.Count == 0) throw ManifestErrors.NotFound(path);
-                foreach (ManifestPath file in found) await EditFileAsync(file, pipeline, cancellation).ConfigureAwait(false);
-            }
-            catch (PlsException error)
-            {
-                await pipeline.ErrorAsync(error).ConfigureAwait(false);
-            }
-        }
+        if (PassThru) await pipeline.WriteAsync(PlsManifestChange.Of(path.Name, update)).ConfigureAwait(false);
     }
 
-    protected override async Task EndAsync(CommandPipeline pipeline, CancellationToken cancellation)
-    {
-        if (MyInvocation.ExpectingInput && (!_hasInput || (ParameterSetName == TextSet && !_text.HasText)))
-        {
-            await pipeline.ErrorAsync(ManifestErrors.Empty()).ConfigureAwait(false);
-        }
-
-        foreach (string text in _text.Rest()) await EditTextAsync(text, pipeline).ConfigureAwait(false);
-    }
-
-    private async Task EditFileAsync(ManifestPath path, CommandPipeline pipeline, CancellationToken cancellation)
-    {
-        cancellation.ThrowIfCancellationRequested();
-        try
-        {
-            if (path.IsFolder) throw ManifestErrors.IsFolder(path.Name);
-            ManifestFile file = await ManifestFile.ReadAsync(path.Name, path.FullPath, cancellation).ConfigureAwait(false);
-            ManifestUpdate update = await PlanAsync(path.Name, file.Text, pipeline).ConfigureAwait(false);
-            if (update.Changes.Count > 0)
-            {
-                string action = string.Format(null, ManifestMessages.ActionUpdate, update.Service, path.Name, string.Join(Environment.NewLine, update.Diff));
-                if (!await pipeline.ShouldProcessAsync(action).ConfigureAwait(false)) return;
-                await file.WriteAsync(update.Text, cancellation).ConfigureAwait(false);
-            }
-
-            if (PassThru) await pipeline.WriteAsync(PlsManifestChange.Of(path.Name, update)).ConfigureAwait(false);
-        }
-        catch (PlsException error)
-        {
-            await pipeline.ErrorAsync(error).ConfigureAwait(false);
-        }
-    }
-
-    private async Task EditTextAsync(string text, CommandPipeline pipeline)
-    {
-        try
-        {
-            await pipeline.WriteAsync((await PlanAsync(null, text, pipeline).ConfigureAwait(false)).Text).ConfigureAwait(false);
-        }
-        catch (PlsException error)
-        {
-            await pipeline.ErrorAsync(error).ConfigureAwait(false);
-        }
-    }
+    private protected override async Task TakeTextAsync(string text, CommandPipeline pipeline) =>
+        await pipeline.WriteAsync((await PlanAsync(null, text, pipeline).ConfigureAwait(false)).Text).ConfigureAwait(false);
 
     private async Task<ManifestUpdate> PlanAsync(string? name, string text, CommandPipeline pipeline)
     {

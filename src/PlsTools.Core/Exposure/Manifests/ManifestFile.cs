@@ -50,8 +50,7 @@ internal sealed record ManifestFile(string Name, string FullPath, string Text, b
             beside = $"{target}.{Guid.NewGuid():N}.tmp";
             byte[] bytes = [.. HasMark ? Encoding.UTF8.GetPreamble() : [], .. s_strict.GetBytes(text)];
             await File.WriteAllBytesAsync(beside, bytes, cancellation).ConfigureAwait(false);
-            if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(beside, File.GetUnixFileMode(target));
-            File.Move(beside, target, overwrite: true);
+            Replace(beside, target);
             beside = null;
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
@@ -62,5 +61,18 @@ internal sealed record ManifestFile(string Name, string FullPath, string Text, b
         {
             if (beside is not null && File.Exists(beside)) File.Delete(beside);
         }
+    }
+
+    // Only Windows keeps the rights of the file that is replaced.
+    private static void Replace(string beside, string target)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            File.Replace(beside, target, destinationBackupFileName: null);
+            return;
+        }
+
+        File.SetUnixFileMode(beside, File.GetUnixFileMode(target));
+        File.Move(beside, target, overwrite: true);
     }
 }
