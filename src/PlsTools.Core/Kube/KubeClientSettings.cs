@@ -1,4 +1,5 @@
 using PlsTools.Core.Kube.Configuration;
+using PlsTools.Core.Values;
 
 namespace PlsTools.Core.Kube;
 
@@ -13,6 +14,9 @@ internal sealed class KubeClientSettings
 
     /// <summary>Spreads the waits between attempts.</summary>
     public required Random Random { get; init; }
+
+    /// <summary>Who can reach the server, to explain why it does not answer; null where it is not known.</summary>
+    public ClusterAccess? Access { get; init; }
 
     /// <summary>How long the server may take to answer; a watch counts until its first line. Infinite where no network is in between.</summary>
     public TimeSpan AnswerLimit { get; init; } = TimeSpan.FromSeconds(60);

@@ -5,6 +5,7 @@ using k8s;
 using k8s.Authentication;
 using k8s.Exceptions;
 using PlsTools.Core.Kube.Configuration;
+using PlsTools.Core.Values;
 
 namespace PlsTools.Core.Kube;
 
@@ -27,6 +28,9 @@ internal sealed class KubeConnection
 
     public Uri Server { get; }
 
+    /// <summary>Who can reach the server; null where it is not known.</summary>
+    public ClusterAccess? Access { get; private init; }
+
     public HttpClient Http { get; }
 
     /// <summary>Null where requests go unsigned, or a client certificate signs the connection.</summary>
@@ -44,16 +48,16 @@ internal sealed class KubeConnection
         KubernetesClientConfiguration configuration = endpoint.Configuration;
         string? tlsServerName = string.IsNullOrWhiteSpace(configuration.TlsServerName) ? null : configuration.TlsServerName;
         if (settings.Transport is not null)
-            return new(endpoint.Server, new(settings.Transport, disposeHandler: false), Kubernetes.CreateCredentials(configuration), tlsServerName);
+            return new(endpoint.Server, new(settings.Transport, disposeHandler: false), Kubernetes.CreateCredentials(configuration), tlsServerName) { Access = settings.Access };
 
         X509Certificate2Collection? authorities = configuration.SslCaCerts;
         configuration.SslCaCerts = null;
-        configuration.FirstMessageHandlerSetup = handler => Prepare(handler, authorities);
+        configuration.FirstMessageHandlerSetup = handler => Prepare(handler, authorities, endpoint.Proxy);
         try
         {
             Kubernetes client = new(configuration);
             client.HttpClient.Timeout = Timeout.InfiniteTimeSpan;
-            return new(endpoint.Server, client.HttpClient, client.Credentials, tlsServerName);
+            return new(endpoint.Server, client.HttpClient, client.Credentials, tlsServerName) { Access = settings.Access };
         }
         catch (Exception error) when (error is KubeConfigException or CryptographicException or IOException or UnauthorizedAccessException or FormatException)
         {
@@ -61,11 +65,20 @@ internal sealed class KubeConnection
         }
     }
 
-    private static void Prepare(SocketsHttpHandler handler, X509Certificate2Collection? authorities)
+    private static void Prepare(SocketsHttpHandler handler, X509Certificate2Collection? authorities, Uri? proxy)
     {
         handler.ConnectTimeout = s_connectLimit;
         handler.AllowAutoRedirect = false;
         handler.AutomaticDecompression = DecompressionMethods.GZip;
+        if (proxy is not null)
+        {
+            string[] person = proxy.UserInfo.Split(':', 2);
+            handler.Proxy = new WebProxy(proxy)
+            {
+                Credentials = person is [var name, var password] ? new NetworkCredential(Uri.UnescapeDataString(name), Uri.UnescapeDataString(password)) : null,
+            };
+        }
+
         if (authorities is null) return;
         X509ChainPolicy policy = new() { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };
         policy.CustomTrustStore.AddRange(authorities);

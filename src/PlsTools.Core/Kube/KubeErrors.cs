@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using PlsTools.Core.Errors;
+using PlsTools.Core.Values;
 
 namespace PlsTools.Core.Kube;
 
@@ -36,11 +37,24 @@ internal static partial class KubeErrors
             found.ErrorId, found.Kind, text, request.Subject, found.Action, code, code == 410 ? Expired : status?.Reason, status?.Causes ?? []);
     }
 
-    /// <summary>No answer: the name does not resolve, nobody listens, or the way is barred.</summary>
-    public static KubeException Unreachable(Uri server, string detail) => NoAnswer(
-        nameof(KubeMessages.KubeUnreachable), PlsErrorKind.ConnectionFailed, server,
-        string.Format(CultureInfo.InvariantCulture, KubeMessages.KubeUnreachable, server, detail),
-        IsPrivate(server) ? KubeMessages.KubeUnreachablePrivateAction : KubeMessages.KubeUnreachableAction);
+    /// <summary>No answer: the name does not resolve, nobody listens, or the way is barred. What ARM says of the cluster tells which.</summary>
+    public static KubeException Unreachable(Uri server, ClusterAccess? access, string detail)
+    {
+        string name = access?.Name ?? string.Empty;
+        string ranges = string.Join(", ", access?.AuthorizedRanges ?? []);
+        (string id, string action) = access switch
+        {
+            { IsStopped: true } => (nameof(KubeMessages.KubeClusterStopped), KubeMessages.KubeClusterStoppedAction),
+            { IsPrivate: true } => (nameof(KubeMessages.KubeClusterPrivate), KubeMessages.KubeClusterPrivateAction),
+            { AuthorizedRanges.Length: > 0 } => (nameof(KubeMessages.KubeAddressNotAuthorized), KubeMessages.KubeAddressNotAuthorizedAction),
+            null when IsPrivate(server) => (nameof(KubeMessages.KubeUnreachable), KubeMessages.KubeUnreachablePrivateAction),
+            _ => (nameof(KubeMessages.KubeUnreachable), KubeMessages.KubeUnreachableAction),
+        };
+        string text = KubeMessages.ResourceManager.GetString(id, KubeMessages.Culture)!;
+        return NoAnswer(
+            id, PlsErrorKind.ConnectionFailed, server, string.Format(CultureInfo.InvariantCulture, text, server, detail, name, ranges),
+            string.Format(CultureInfo.InvariantCulture, action, name, ranges));
+    }
 
     /// <summary>The connection was made, and broke off.</summary>
     public static KubeException Broken(KubeRequest request, Uri server, string detail) => NoAnswer(
@@ -48,10 +62,14 @@ internal static partial class KubeErrors
         string.Format(CultureInfo.InvariantCulture, KubeMessages.KubeConnectionBroken, request.Subject, server, detail),
         KubeMessages.KubeConnectionBrokenAction);
 
-    public static KubeException TimedOut(KubeRequest request, Uri server, TimeSpan limit) => NoAnswer(
-        nameof(KubeMessages.KubeTimedOut), PlsErrorKind.Timeout, request.Subject,
-        string.Format(CultureInfo.InvariantCulture, KubeMessages.KubeTimedOut, server, request.Subject, limit.TotalSeconds),
-        KubeMessages.KubeConnectionBrokenAction);
+    public static KubeException TimedOut(KubeRequest request, Uri server, ClusterAccess? access, TimeSpan limit)
+    {
+        string text = string.Format(CultureInfo.InvariantCulture, KubeMessages.KubeTimedOut, server, request.Subject, limit.TotalSeconds);
+        bool isBarred = access is { IsPrivate: true } or { IsStopped: true } or { AuthorizedRanges.Length: > 0 };
+        return isBarred
+            ? Unreachable(server, access, text)
+            : NoAnswer(nameof(KubeMessages.KubeTimedOut), PlsErrorKind.Timeout, request.Subject, text, KubeMessages.KubeConnectionBrokenAction);
+    }
 
     /// <summary>The server's certificate is not one that the kubeconfig's authority issued for this name.</summary>
     public static KubeException Untrusted(Uri server, string detail) => NoAnswer(

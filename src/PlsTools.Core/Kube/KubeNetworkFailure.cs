@@ -1,12 +1,13 @@
 using System.Net.Sockets;
 using System.Security.Authentication;
+using PlsTools.Core.Values;
 
 namespace PlsTools.Core.Kube;
 
 /// <summary>Reads what went wrong below HTTP.</summary>
 internal static class KubeNetworkFailure
 {
-    public static KubeFailure From(KubeRequest request, Uri server, HttpRequestException error)
+    public static KubeFailure From(KubeRequest request, Uri server, ClusterAccess? access, HttpRequestException error)
     {
         Exception[] causes = [.. Chain(error)];
         if (causes.OfType<AuthenticationException>().FirstOrDefault() is { } untrusted)
@@ -14,18 +15,18 @@ internal static class KubeNetworkFailure
 
         return error.HttpRequestError switch
         {
-            HttpRequestError.NameResolutionError => Unreachable(server, KubeMessages.NameNotResolved),
+            HttpRequestError.NameResolutionError => Unreachable(server, access, KubeMessages.NameNotResolved),
             HttpRequestError.ConnectionError when causes.OfType<SocketException>().FirstOrDefault() is { } socket =>
-                Unreachable(server, socket.Message),
-            HttpRequestError.ConnectionError when causes.OfType<TimeoutException>().Any() => Unreachable(server, KubeMessages.ConnectTimedOut),
+                Unreachable(server, access, socket.Message),
+            HttpRequestError.ConnectionError when causes.OfType<TimeoutException>().Any() => Unreachable(server, access, KubeMessages.ConnectTimedOut),
             HttpRequestError.ConnectionError or HttpRequestError.ProxyTunnelError or HttpRequestError.SecureConnectionError =>
-                Unreachable(server, error.Message),
+                Unreachable(server, access, error.Message),
             _ => new(KubeErrors.Broken(request, server, causes[^1].Message), KubeFailureClass.Broken, null),
         };
     }
 
-    private static KubeFailure Unreachable(Uri server, string detail) =>
-        new(KubeErrors.Unreachable(server, detail), KubeFailureClass.Final, null);
+    private static KubeFailure Unreachable(Uri server, ClusterAccess? access, string detail) =>
+        new(KubeErrors.Unreachable(server, access, detail), KubeFailureClass.Final, null);
 
     private static IEnumerable<Exception> Chain(Exception? error)
     {

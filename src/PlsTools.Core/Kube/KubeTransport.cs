@@ -87,11 +87,11 @@ internal sealed class KubeTransport(KubeConnection connection, TimeProvider cloc
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
-            return new(KubeErrors.TimedOut(request, Server, answerLimit), KubeFailureClass.Broken, null);
+            return new(KubeErrors.TimedOut(request, Server, connection.Access, answerLimit), KubeFailureClass.Broken, null);
         }
         catch (HttpRequestException error)
         {
-            return KubeNetworkFailure.From(request, Server, error);
+            return KubeNetworkFailure.From(request, Server, connection.Access, error);
         }
         catch (Exception error) when (error is IOException or SocketException)
         {

@@ -97,6 +97,11 @@ internal static class ConnectErrors
     public static PlsException NodeResourceGroupMissing(ResourceId id) =>
         New(nameof(ConnectMessages.NodeResourceGroupMissing), PlsErrorKind.NotFound, id.ToString(), id);
 
+    public static PlsException AdminNeedsCluster() => New(nameof(ConnectMessages.AdminNeedsCluster), PlsErrorKind.InvalidArgument, null);
+
+    public static PlsException LocalAccountsDisabled(ResourceId cluster) =>
+        New(nameof(ConnectMessages.LocalAccountsDisabled), PlsErrorKind.PermissionDenied, cluster.ToString(), cluster);
+
     public static PlsException NoKubeconfigGiven(ResourceId cluster) =>
         New(nameof(ConnectMessages.NoKubeconfigGiven), PlsErrorKind.Unexpected, cluster.ToString(), cluster);
 

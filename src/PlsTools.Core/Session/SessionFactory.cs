@@ -18,11 +18,13 @@ internal sealed class SessionFactory(Func<string, string?> environment, TimeProv
         SignedIn signedIn = await SignInAsync(request, cancellation).ConfigureAwait(false);
         IReadOnlyList<SubscriptionChoice> visible = await SubscriptionChoice.ListAsync(signedIn.Arm, cancellation).ConfigureAwait(false);
         SubscriptionChoice subscription = SubscriptionChoice.Decide(visible, request.Subscription, request.PreferredSubscription, Guid(request.TenantId));
-        ClusterConnector connector = new(signedIn.Arm, source, subscription.Id, clock, random);
         AccessTokenClaims? who = signedIn.Tokens.First;
+        string? tenantId = Guid(request.TenantId) ?? request.Credential.TenantId ?? who?.TenantId ?? subscription.TenantId;
+        SessionEntraTokens entra = new(signedIn.Tokens, tenantId, request.Credential.AnyAudience);
+        ClusterConnector connector = new(signedIn.Arm, source, subscription.Id, entra, clock, random);
         PlsSessionFacts facts = new(
             request.Name ?? subscription.Name,
-            Guid(request.TenantId) ?? request.Credential.TenantId ?? who?.TenantId ?? subscription.TenantId,
+            tenantId,
             subscription.Id,
             signedIn.Cloud.Name,
             signedIn.Cloud.ResourceManagerUrl,
@@ -35,7 +37,7 @@ internal sealed class SessionFactory(Func<string, string?> environment, TimeProv
             Account = who?.Account ?? request.Credential.Account,
             CredentialSource = request.CredentialSource,
         };
-        ClusterDirectory clusters = new(signedIn.Arm, source, subscription.Id, clock, random);
+        ClusterDirectory clusters = new(signedIn.Arm, source, subscription.Id, entra, clock, random);
         return new(facts, signedIn.Arm, request.Dialer, request.Names, clock, connector.ConnectAsync, clusters);
     }
 

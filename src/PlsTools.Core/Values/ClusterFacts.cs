@@ -15,4 +15,8 @@ public sealed record ClusterFacts(
     string NodeResourceGroupName,
     string? Location,
     ResourceId? NodeSubnetId,
-    string? LoadBalancerSku);
+    string? LoadBalancerSku)
+{
+    /// <summary>Who can reach the API server; null where ARM knows no managed cluster.</summary>
+    public ClusterAccess? Access { get; init; }
+}

@@ -54,7 +54,7 @@ public sealed record ArmSettings
     public IReadOnlyList<string> Audiences { get; init; } = [];
 
     /// <summary>Gives the kubeconfig, YAML, that a cluster hands out to a caller; null where the cluster has none to give.</summary>
-    public Func<ArmId, Principal, string?>? Kubeconfig { get; init; }
+    public Func<ArmId, Principal, string, string?>? Kubeconfig { get; init; }
 
     /// <summary>All operations take no time: what a PUT answers is final.</summary>
     public static ArmSettings Instant { get; } = new()

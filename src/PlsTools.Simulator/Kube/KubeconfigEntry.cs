@@ -6,4 +6,8 @@ namespace PlsTools.Simulator.Kube;
 /// <param name="Token">Bearer token of the user.</param>
 /// <param name="CertificateAuthority">PEM of the authority that signed the server's certificate; null for those of the system.</param>
 /// <param name="Namespace">Namespace of the context; null for <c>default</c>.</param>
-internal sealed record KubeconfigEntry(string Name, Uri Server, string Token, string? CertificateAuthority, string? Namespace = null);
+internal sealed record KubeconfigEntry(string Name, Uri Server, string Token, string? CertificateAuthority, string? Namespace = null)
+{
+    /// <summary>Tenant whose users sign in with Entra; null for a user with the token.</summary>
+    public string? EntraTenantId { get; init; }
+}

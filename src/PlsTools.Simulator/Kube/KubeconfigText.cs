@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using PlsTools.Simulator.Kube.Access;
 
 namespace PlsTools.Simulator.Kube;
 
@@ -30,10 +31,35 @@ internal static class KubeconfigText
             """;
     }
 
-    private static string User(KubeconfigEntry entry) => $"""
+    private static string User(KubeconfigEntry entry) => entry.EntraTenantId is { } tenant ? EntraUser(entry, tenant) : $"""
         - name: {Quote(UserOf(entry))}
           user:
             token: {Quote(entry.Token)}
+
+        """;
+
+    /// <summary>As AKS writes it for clusters from 1.24 on (kubelogin's documentation).</summary>
+    private static string EntraUser(KubeconfigEntry entry, string tenant) => $"""
+        - name: {Quote(UserOf(entry))}
+          user:
+            exec:
+              apiVersion: client.authentication.k8s.io/v1beta1
+              args:
+              - get-token
+              - --environment
+              - AzurePublicCloud
+              - --server-id
+              - {EntraUsers.ServerApplication}
+              - --client-id
+              - 80faf920-1908-4b52-b5ef-a8e7bedfc67a
+              - --tenant-id
+              - {tenant}
+              - --login
+              - devicecode
+              command: kubelogin
+              env: null
+              installHint: kubelogin is not installed which is required to connect to AAD enabled cluster.
+              provideClusterInfo: false
 
         """;
 

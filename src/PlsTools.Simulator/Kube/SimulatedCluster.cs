@@ -57,6 +57,9 @@ public sealed class SimulatedCluster
     /// <summary>The API server.</summary>
     public KubeApi Api { get; }
 
+    /// <summary>Users that are known by Entra tokens; null for a cluster that takes none.</summary>
+    internal EntraUsers? Entra { get; set; }
+
     internal TimeProvider Clock { get; }
 
     internal KubeWriter Writer { get; }
@@ -87,10 +90,12 @@ public sealed class SimulatedCluster
     public string Kubeconfig(Uri server, string token, string? certificateAuthority = null, string? ns = null) =>
         KubeconfigText.Write([new(Name, server, token, certificateAuthority, ns)]);
 
-    internal KubeUser? FindUser(string? authorization) =>
-        authorization is not null && authorization.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase)
-            ? _users.GetValueOrDefault(authorization["Bearer ".Length..].Trim())
-            : null;
+    internal KubeUser? FindUser(string? authorization)
+    {
+        if (authorization is null || !authorization.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase)) return null;
+        string token = authorization["Bearer ".Length..].Trim();
+        return _users.GetValueOrDefault(token) ?? Entra?.Find(token);
+    }
 
     private void Begin(ControllerClient server)
     {

@@ -30,6 +30,18 @@ public sealed record ClusterDefinition
     /// <summary>Host name of the API server.</summary>
     public required string Fqdn { get; init; }
 
+    /// <summary>Host name of the API server inside its network; null for a cluster that is not private. A private one is reached from there only.</summary>
+    public string? PrivateFqdn { get; init; }
+
+    /// <summary>The only addresses that its API server lets in, CIDR; empty for all. A caller in the sandbox's own process is in none of them.</summary>
+    public IReadOnlyList<string> AuthorizedRanges { get; init; } = [];
+
+    /// <summary>Whether its users sign in with Entra, so that their kubeconfig holds no credential.</summary>
+    public bool UsesEntra { get; init; }
+
+    /// <summary>Whether it gives out no administrator's kubeconfig.</summary>
+    public bool DisablesLocalAccounts { get; init; }
+
     public int NodeCount { get; init; } = 2;
 
     /// <summary>Without the <c>v</c>.</summary>

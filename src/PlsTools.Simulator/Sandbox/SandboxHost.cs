@@ -1,5 +1,6 @@
 using System.Security.Cryptography.X509Certificates;
 using PlsTools.Simulator.Arm;
+using PlsTools.Simulator.Arm.Containers;
 using PlsTools.Simulator.CloudProvider;
 using PlsTools.Simulator.DataPlane;
 using PlsTools.Simulator.Faults;
@@ -132,19 +133,20 @@ public sealed class SandboxHost : IAsyncDisposable
     /// <param name="admit">Runs before each request, and may refuse it by an exception of its own.</param>
     public SandboxTransport CreateTransport(Action admit) => new(this, admit);
 
-    /// <summary>Issues a bearer token for ARM.</summary>
+    /// <summary>Issues a bearer token.</summary>
     /// <param name="tenant">Name or id of the tenant.</param>
     /// <param name="lifetime">How long it is good: on the world's clock, or on that of other processes where the world is offered to them.</param>
     /// <param name="principal">Who it is for; the tenant's first principal if null.</param>
+    /// <param name="audience">What it is for.</param>
     /// <exception cref="ArgumentException">The sandbox has no such tenant or principal.</exception>
-    public string IssueAccessToken(string tenant, TimeSpan lifetime, string? principal = null)
+    public string IssueAccessToken(string tenant, TimeSpan lifetime, string? principal = null, string audience = AzureDirectory.ManagementAudience)
     {
         SandboxTenant found = Tenants.FirstOrDefault(candidate =>
                 candidate.Id.Equals(tenant, StringComparison.OrdinalIgnoreCase) || candidate.Name.Equals(tenant, StringComparison.OrdinalIgnoreCase))
             ?? throw new ArgumentException($"The sandbox has no tenant '{tenant}'; it has {string.Join(", ", Tenants.Select(one => one.Name))}.", nameof(tenant));
         string name = principal ?? found.Principals.FirstOrDefault() ?? "";
         return _world.Principals.TryGetValue((found.Id, name), out Principal? who)
-            ? _arm.World.Directory.IssueToken(who, _tokenLife(lifetime), AzureDirectory.ManagementAudience)
+            ? _arm.World.Directory.IssueToken(who, _tokenLife(lifetime), audience)
             : throw new ArgumentException($"The tenant '{found.Name}' has no principal '{name}'; it has {string.Join(", ", found.Principals)}.", nameof(principal));
     }
 
@@ -237,8 +239,11 @@ public sealed class SandboxHost : IAsyncDisposable
         }
     }
 
-    private string? KubeconfigOf(ArmId id, Principal caller) =>
-        Clusters.FirstOrDefault(cluster => cluster.ResourceId.Equals(id.ToString(), StringComparison.OrdinalIgnoreCase))?.Kubeconfig;
+    private string? KubeconfigOf(ArmId id, Principal caller, string role)
+    {
+        SandboxCluster? found = Clusters.FirstOrDefault(cluster => cluster.ResourceId.Equals(id.ToString(), StringComparison.OrdinalIgnoreCase));
+        return role == ManagedClusterHandler.Administrator ? found?.Kubeconfig : found?.UserKubeconfig;
+    }
 
     private static async Task WaitForVerdictsAsync(SimulatedCluster cluster, CancellationToken cancellation)
     {

@@ -6,12 +6,14 @@ public sealed class SandboxTransport : HttpMessageHandler
     private readonly Action _admit;
     private readonly HttpMessageInvoker _arm;
     private readonly Dictionary<string, HttpMessageInvoker> _clusters;
+    private readonly Dictionary<string, SandboxCluster> _barred;
 
     internal SandboxTransport(SandboxHost host, Action admit)
     {
         _admit = admit;
         _arm = new(host.CreateArmHandler());
-        _clusters = host.Clusters.ToDictionary(
+        _barred = host.Clusters.Where(cluster => cluster.IsBarred).ToDictionary(cluster => cluster.Server.Host, StringComparer.OrdinalIgnoreCase);
+        _clusters = host.Clusters.Where(cluster => !cluster.IsBarred).ToDictionary(
             cluster => cluster.Server.Host, cluster => new HttpMessageInvoker(cluster.CreateKubeHandler()), StringComparer.OrdinalIgnoreCase);
     }
 
@@ -19,8 +21,14 @@ public sealed class SandboxTransport : HttpMessageHandler
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         _admit();
-        return _clusters.GetValueOrDefault(request.RequestUri!.Host, _arm).SendAsync(request, cancellationToken);
+        if (_barred.TryGetValue(request.RequestUri!.Host, out SandboxCluster? cluster)) throw Unreachable(cluster);
+        return _clusters.GetValueOrDefault(request.RequestUri.Host, _arm).SendAsync(request, cancellationToken);
     }
+
+    /// <summary>What a machine outside of the cluster's network sees: a name that does not resolve, or packets that are dropped.</summary>
+    private static HttpRequestException Unreachable(SandboxCluster cluster) => cluster.HasPrivateName
+        ? new(HttpRequestError.NameResolutionError, $"Name or service not known ({cluster.Server.Authority})")
+        : new(HttpRequestError.ConnectionError, "A connection could not be established within the configured ConnectTimeout.", new TimeoutException());
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)

@@ -114,11 +114,12 @@ internal sealed class WorldBuilder(SimulatedArm arm, int seed, SandboxFront? fro
 
         SimulatedCluster cluster = new(
             definition.Name, arm.World.Time, new(seed + _clusters.Count + 1), new() { KubernetesVersion = definition.KubernetesVersion });
+        if (definition.UsesEntra) cluster.Entra = new(arm.World.Directory, arm.World.Time, tenant.Id, id);
         string token = arm.World.Random.Text(64);
         cluster.AddUser(token, KubeUser.ClusterAdmin("clusterUser"));
         arm.Seed(config.SecurityGroupId, new() { ["location"] = definition.Location });
         for (int index = 0; index < definition.NodeCount; index++) AddNode(cluster, config, definition, index);
-        _clusters.Add(new(cluster, config, identity, definition.Manifests, new(cluster, definition, id, Access(definition, token))));
+        _clusters.Add(new(cluster, config, identity, definition.Manifests, new(cluster, definition, id, tenant.Id, Access(definition, token))));
     }
 
     private KubeconfigEntry Access(ClusterDefinition definition, string token)
@@ -126,12 +127,31 @@ internal sealed class WorldBuilder(SimulatedArm arm, int seed, SandboxFront? fro
         bool isTaken = _clusters.Any(other => other.Public.Context.Equals(definition.Name, StringComparison.OrdinalIgnoreCase));
         return new(
             isTaken ? $"{definition.Name}_{definition.NodeResourceGroup}" : definition.Name,
-            front is null ? SandboxCluster.ServerOf(definition) : front.ClusterServers[_clusters.Count],
+            front is null || definition.PrivateFqdn is not null ? SandboxCluster.ServerOf(definition) : front.ClusterServers[_clusters.Count],
             token,
             front?.CertificateAuthority);
     }
 
-    private static JsonObject ClusterBody(TenantDefinition tenant, CloudProviderConfig config, ClusterDefinition definition) => new()
+    private static JsonObject ClusterBody(TenantDefinition tenant, CloudProviderConfig config, ClusterDefinition definition)
+    {
+        JsonObject body = PlainBody(tenant, config, definition);
+        JsonObject properties = body["properties"]!.AsObject();
+        if (definition.PrivateFqdn is { } inside) properties["privateFQDN"] = inside;
+        if (definition.PrivateFqdn is not null || definition.AuthorizedRanges.Count > 0)
+        {
+            properties["apiServerAccessProfile"] = new JsonObject
+            {
+                ["enablePrivateCluster"] = definition.PrivateFqdn is not null,
+                ["authorizedIPRanges"] = new JsonArray([.. definition.AuthorizedRanges.Select(range => JsonValue.Create(range))]),
+            };
+        }
+
+        if (definition.UsesEntra) properties["aadProfile"] = new JsonObject { ["managed"] = true, ["enableAzureRBAC"] = true, ["tenantID"] = tenant.Id };
+        if (definition.DisablesLocalAccounts) properties["disableLocalAccounts"] = true;
+        return body;
+    }
+
+    private static JsonObject PlainBody(TenantDefinition tenant, CloudProviderConfig config, ClusterDefinition definition) => new()
     {
         ["location"] = definition.Location,
         ["identity"] = new JsonObject

@@ -21,6 +21,8 @@ internal sealed class ClusterReader(string subscriptionId, string? directory)
         names.Declare("object id", map.Guid("identityObjectId"), map.OriginOf("identityObjectId"));
         if (Uri.CheckHostName(map.Text("fqdn")) != UriHostNameType.Dns)
             throw map.Fault("fqdn", $"'{map.Text("fqdn")}' is no host name; expected one such as aks-dns-1.hcp.westeurope.azmk8s.io.");
+        if (map.OptionalText("privateFqdn") is { } inside && Uri.CheckHostName(inside) != UriHostNameType.Dns)
+            throw map.Fault("privateFqdn", $"'{inside}' is no host name; expected one such as aks-dns-1.1.privatelink.westeurope.azmk8s.io.");
         return new()
         {
             Origin = map.Origin,
@@ -32,6 +34,10 @@ internal sealed class ClusterReader(string subscriptionId, string? directory)
             VirtualNetwork = map.Text("virtualNetwork"),
             Subnet = map.Text("subnet"),
             Fqdn = map.Text("fqdn"),
+            PrivateFqdn = map.OptionalText("privateFqdn"),
+            AuthorizedRanges = map.Texts("authorizedRanges"),
+            UsesEntra = map.Flag("entra"),
+            DisablesLocalAccounts = map.Flag("disableLocalAccounts"),
             NodeCount = map.Whole("nodeCount", 0, 100) ?? 2,
             KubernetesVersion = map.OptionalText("kubernetesVersion") is { } version ? Version(map, version) : ClusterDefinition.DefaultVersion,
             CloudControllerVersion = map.OptionalText("cloudControllerVersion") is { } controller ? ReadControllerVersion(map, controller) : null,

@@ -49,7 +49,7 @@ internal static class WorldKinds
         "a cluster",
         ["name", "resourceGroup", "location", "nodeResourceGroup", "virtualNetwork", "subnet", "fqdn", "identityObjectId"],
         [
-            "virtualNetworkResourceGroup", "nodeCount", "kubernetesVersion", "cloudControllerVersion", "refusesPrivateLinkServiceNamesInUse",
+            "virtualNetworkResourceGroup", "privateFqdn", "authorizedRanges", "entra", "disableLocalAccounts", "nodeCount", "kubernetesVersion", "cloudControllerVersion", "refusesPrivateLinkServiceNamesInUse",
             "identityRoles", "manifests", WorldKind.Repeat,
         ]);
 

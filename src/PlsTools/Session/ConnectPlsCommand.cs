@@ -154,6 +154,9 @@ public sealed class ConnectPlsCommand : AsyncPlsCmdlet
     public string? Cluster { get; set; }
 
     [Parameter]
+    public SwitchParameter Admin { get; set; }
+
+    [Parameter]
     [ValidateNotNullOrEmpty]
     public string? NodeResourceGroup { get; set; }
 
@@ -192,7 +195,7 @@ public sealed class ConnectPlsCommand : AsyncPlsCmdlet
     {
         string[] useless = [.. s_cloudOnly.Where(MyInvocation.BoundParameters.ContainsKey)];
         if (useless.Length > 0) throw SessionErrors.SandboxTakesNoCloud(useless);
-        return SandboxSignIn.Request(sandbox, TenantId, SubscriptionId, Name, Cluster, NodeResourceGroup);
+        return SandboxSignIn.Request(sandbox, TenantId, SubscriptionId, Name, Cluster, Admin, NodeResourceGroup);
     }
 
     private async Task<SessionRequest> CloudRequestAsync(CommandPipeline pipeline)
@@ -214,6 +217,7 @@ public sealed class ConnectPlsCommand : AsyncPlsCmdlet
                 Kubeconfig = kubeconfig,
                 KubeContext = KubeContext,
                 Cluster = Cluster,
+                AsAdmin = Admin,
                 NodeResourceGroup = NodeResourceGroup,
                 Rules = new(AllowKubeconfigExec, AllowInsecureCluster),
             },

@@ -18,16 +18,17 @@ internal static class SandboxSignIn
     /// <param name="subscription">Id or name of the default subscription; null for the only one.</param>
     /// <param name="name">Name of the session; null for the subscription's.</param>
     /// <param name="cluster">Name or id of the cluster; null for the tenant's only one.</param>
+    /// <param name="asAdmin">Whether the administrator's kubeconfig is fetched.</param>
     /// <param name="nodeResourceGroup">Group of the cluster's resources; null to have it found.</param>
     public static SessionRequest Request(
-        PlsSandbox sandbox, string? tenantId, string? subscription, string? name, string? cluster, string? nodeResourceGroup)
+        PlsSandbox sandbox, string? tenantId, string? subscription, string? name, string? cluster, bool asAdmin, string? nodeResourceGroup)
     {
         Admit(sandbox);
         PlsSandboxTenant tenant = FindTenant(sandbox, tenantId);
         SandboxTransport transport = sandbox.Host.CreateTransport(() => Admit(sandbox));
         return new()
         {
-            Credential = new SandboxToken(tenant.TenantId, sandbox.Host.IssueAccessToken(tenant.TenantId, s_lifetime)),
+            Credential = new SandboxToken(tenant.TenantId, audience => sandbox.Host.IssueAccessToken(tenant.TenantId, s_lifetime, null, audience)),
             Cloud = new("Sandbox", sandbox.Host.ResourceManagerUrl, SandboxAudience),
             Dialer = new SandboxDialer(sandbox),
             Names = new SandboxNameResolver(sandbox),
@@ -35,6 +36,7 @@ internal static class SandboxSignIn
             {
                 Kubeconfig = cluster is null ? KubeconfigOf(sandbox, tenant) : null,
                 Cluster = cluster,
+                AsAdmin = asAdmin,
                 NodeResourceGroup = nodeResourceGroup,
                 UsesHostKubeconfig = false,
                 KubeHandler = transport,
@@ -65,6 +67,6 @@ internal static class SandboxSignIn
         SandboxTenant owner = sandbox.Host.Tenants.Single(candidate => candidate.Id == tenant.TenantId);
         SandboxCluster[] clusters = [.. sandbox.Host.Clusters.Where(cluster => owner.Subscriptions.Any(
             subscription => cluster.ResourceId.StartsWith($"/subscriptions/{subscription.Id}/", StringComparison.OrdinalIgnoreCase)))];
-        return clusters.Length == 1 ? clusters[0].Kubeconfig : null;
+        return clusters.Length == 1 ? clusters[0].UserKubeconfig : null;
     }
 }

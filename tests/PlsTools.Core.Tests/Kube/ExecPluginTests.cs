@@ -16,7 +16,7 @@ public sealed class ExecPluginTests : IDisposable
     public async Task The_token_is_kept_until_shortly_before_it_ends()
     {
         string answer = Write(Credential("one", "2026-11-23T09:00:00Z"));
-        ExecTokenProvider tokens = Provider($"cat '{answer}'", $"type \"{answer}\"");
+        KeptTokenProvider tokens = Provider($"cat '{answer}'", $"type \"{answer}\"");
 
         Assert.Equal("Bearer one", (await tokens.GetAuthenticationHeaderAsync(default)).ToString());
         File.WriteAllText(answer, Credential("two", "2026-11-23T10:00:00Z"));
@@ -31,7 +31,7 @@ public sealed class ExecPluginTests : IDisposable
     {
         string asked = Path.Combine(_folder, "asked");
         string answer = Write(Credential("t", null));
-        ExecTokenProvider tokens = Provider(
+        KeptTokenProvider tokens = Provider(
             $"printf %s \"$KUBERNETES_EXEC_INFO\" > '{asked}'; cat '{answer}'", $"echo %KUBERNETES_EXEC_INFO% > \"{asked}\" && type \"{answer}\"");
 
         await tokens.GetAuthenticationHeaderAsync(default);
@@ -90,11 +90,11 @@ public sealed class ExecPluginTests : IDisposable
     private Task<PlsException> FailsAsync(string unix, string windows) =>
         Assert.ThrowsAsync<PlsException>(() => Provider(unix, windows).GetAuthenticationHeaderAsync(default));
 
-    private ExecTokenProvider Provider(string unix, string windows)
+    private KeptTokenProvider Provider(string unix, string windows)
     {
         bool isWindows = OperatingSystem.IsWindows();
         string script = (isWindows ? windows : unix).Replace("'", "''");
-        return (ExecTokenProvider)Read(
+        return (KeptTokenProvider)Read(
             $"""
             exec:
               apiVersion: {Version}

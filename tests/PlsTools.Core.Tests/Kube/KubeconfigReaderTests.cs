@@ -140,14 +140,14 @@ public sealed class KubeconfigReaderTests : IDisposable
 
         if (isAllowed)
         {
-            Assert.IsType<ExecTokenProvider>(Read(text, null).Configuration.TokenProvider);
+            Assert.IsType<KeptTokenProvider>(Read(text, null).Configuration.TokenProvider);
             return;
         }
 
         PlsException error = Fails(text, null);
         Assert.Equal(("KubePluginNotAllowed", PlsErrorKind.SecurityOrSafety), (error.ErrorId, error.Kind));
         Assert.Contains("kubelogin", error.Message);
-        Assert.IsType<ExecTokenProvider>(Read(text, null, new(AllowAnyExec: true)).Configuration.TokenProvider);
+        Assert.IsType<KeptTokenProvider>(Read(text, null, new(AllowAnyExec: true)).Configuration.TokenProvider);
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);

@@ -68,7 +68,7 @@ public sealed class CredentialTests : IDisposable
     [Fact]
     public void No_credential_shows_its_token()
     {
-        ISessionCredential[] all = [new AccessTokenSource(SessionWorld.Secure("canary")), new SandboxToken("t", "canary"), new ManagedIdentitySource(null)];
+        ISessionCredential[] all = [new AccessTokenSource(SessionWorld.Secure("canary")), new SandboxToken("t", _ => "canary"), new ManagedIdentitySource(null)];
 
         Assert.All(all, credential => Assert.DoesNotContain("canary", credential.ToString() + System.Text.Json.JsonSerializer.Serialize(credential, credential.GetType())));
     }

@@ -10,6 +10,9 @@ public sealed class SessionClusterTests : IDisposable
 {
     private const string NodeGroup = "MC_shop_shop_westeurope";
 
+    /// <summary>A name of the plugin by which no machine that runs these tests has it.</summary>
+    private static readonly string s_absent = OperatingSystem.IsWindows() ? "kubelogin" : "kubelogin.exe";
+
     private readonly SessionWorld _world = new();
     private readonly string _folder = Directory.CreateTempSubdirectory("plstools").FullName;
 
@@ -167,7 +170,107 @@ public sealed class SessionClusterTests : IDisposable
         Assert.Equal("MC_p", ClusterChoice.OfServer([cluster], new("https://P.1.privatelink.westeurope.azmk8s.io:443"), "x", null, "s").NodeResourceGroupName);
     }
 
+    [Fact]
+    public async Task A_cluster_with_Entra_is_signed_in_to_without_a_plugin()
+    {
+        TokensByAudience credential = new(SessionWorld.KubeToken);
+        _world.UserKubeconfig = EntraKubeconfig(SessionWorld.TenantId);
+        PlsSession session = await _world.ConnectAsync(_world.Cluster(cluster: "shop"), credential: credential.With(_world.ArmToken()));
+
+        ClusterConnection cluster = await session.GetClusterAsync(default);
+
+        Assert.NotNull(await cluster.Kube.FindAsync(KubeKind.Namespace, new(string.Empty, "default"), default));
+        Assert.Equal("6dae42f8-4368-4678-94ff-3960e28e3630/.default", Assert.Single(credential.Asked, scope => !scope.StartsWith("https")));
+    }
+
+    [Fact]
+    public async Task A_session_without_such_a_token_says_so_where_there_is_no_plugin_either()
+    {
+        _world.UserKubeconfig = EntraKubeconfig(SessionWorld.TenantId, s_absent);
+        ClusterConnection fixedToken = await (await _world.ConnectAsync(_world.Cluster(cluster: "shop"))).GetClusterAsync(default);
+        _world.UserKubeconfig = EntraKubeconfig("dddddddd-dddd-dddd-dddd-dddddddddddd", s_absent);
+        TokensByAudience credential = new(SessionWorld.KubeToken);
+        ClusterConnection otherTenant = await (await _world.ConnectAsync(
+            _world.Cluster(cluster: "shop"), credential: credential.With(_world.ArmToken()))).GetClusterAsync(default);
+
+        PlsException byToken = await Assert.ThrowsAnyAsync<PlsException>(() => fixedToken.Kube.FindAsync(KubeKind.Namespace, new(string.Empty, "default"), default));
+        PlsException byTenant = await Assert.ThrowsAnyAsync<PlsException>(() => otherTenant.Kube.FindAsync(KubeKind.Namespace, new(string.Empty, "default"), default));
+
+        Assert.Equal(("KubeEntraPluginMissing", "KubeEntraPluginMissing"), (byToken.ErrorId, byTenant.ErrorId));
+        Assert.Contains("dddddddd-dddd-dddd-dddd-dddddddddddd", byTenant.Message);
+        Assert.Contains("no kubelogin is needed", byToken.RecommendedAction);
+    }
+
+    [Fact]
+    public async Task The_administrators_kubeconfig_is_fetched_on_request_only()
+    {
+        _world.AdminKubeconfig = SessionWorld.Kubeconfig("admin.hcp.westeurope.azmk8s.io");
+        PlsSession user = await _world.ConnectAsync(_world.Cluster(cluster: "shop"));
+        PlsSession admin = await _world.ConnectAsync(_world.Cluster(cluster: "shop", asAdmin: true));
+
+        Assert.Equal(SessionWorld.Host, (await user.GetClusterAsync(default)).Kube.Server.Host);
+        Assert.DoesNotContain(_world.World.Requests.All(), request => request.Path.Contains("listClusterAdminCredential"));
+        Assert.Equal("admin.hcp.westeurope.azmk8s.io", (await admin.GetClusterAsync(default)).Kube.Server.Host);
+    }
+
+    [Fact]
+    public async Task A_cluster_without_local_accounts_says_so_to_an_administrator()
+    {
+        _world.Seed(SessionWorld.ClusterId("shop"), $$$"""{"location":"westeurope","properties":{"fqdn":"{{{SessionWorld.Host}}}","disableLocalAccounts":true}}""");
+        PlsSession session = await _world.ConnectAsync(_world.Cluster(cluster: "shop", asAdmin: true));
+
+        PlsException error = await FailsAsync(session);
+
+        Assert.Equal("LocalAccountsDisabled", error.ErrorId);
+        Assert.Contains("Leave -Admin out", error.RecommendedAction);
+    }
+
+    [Fact]
+    public async Task The_administrator_is_one_of_a_cluster_that_is_fetched()
+    {
+        PlsException error = await Assert.ThrowsAsync<PlsException>(() => _world.ConnectAsync(_world.Cluster(SessionWorld.Kubeconfig(), asAdmin: true)));
+
+        Assert.Equal("AdminNeedsCluster", error.ErrorId);
+    }
+
+    [Theory]
+    [InlineData("""{"apiServerAccessProfile":{"enablePrivateCluster":true}}""", true, "KubeClusterPrivate", "Hybrid Runbook Worker")]
+    [InlineData("""{"apiServerAccessProfile":{"authorizedIPRanges":["20.1.2.0/24"]}}""", false, "KubeAddressNotAuthorized", "20.1.2.0/24")]
+    [InlineData("""{"powerState":{"code":"Stopped"}}""", true, "KubeClusterStopped", "az aks start --name 'shop'")]
+    [InlineData("{}", true, "KubeUnreachable", "name does not resolve")]
+    public async Task Why_an_API_server_is_not_reached_is_told_with_the_ways_in(string properties, bool isName, string id, string told)
+    {
+        ManagedCluster cluster = ManagedCluster.Read(new(new(System.Text.Json.Nodes.JsonNode.Parse(
+            $$$"""{"id":"{{{SessionWorld.ClusterId("shop")}}}","name":"shop","properties":{{{properties}}}}""")!.AsObject())));
+        KubeClient kube = new(new()
+        {
+            Endpoint = new PlsTools.Core.Kube.Configuration.KubeconfigReader(_ => null, _world.Clock).Read(SessionWorld.Kubeconfig(), null, new()),
+            Clock = _world.Clock,
+            Random = new(1),
+            Access = cluster.Access,
+            Transport = new Unreachable(isName),
+        });
+
+        PlsException error = await Assert.ThrowsAnyAsync<PlsException>(() => kube.FindAsync(KubeKind.Namespace, new(string.Empty, "default"), default));
+
+        Assert.Equal((id, PlsErrorKind.ConnectionFailed), (error.ErrorId, error.Kind));
+        Assert.Contains(told, $"{error.Message} {error.RecommendedAction}");
+    }
+
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     private static Task<PlsException> FailsAsync(PlsSession session) => Assert.ThrowsAnyAsync<PlsException>(() => session.GetClusterAsync(default));
+
+    private static string EntraKubeconfig(string tenantId, string command = "kubelogin") => PlsTools.Core.Tests.Kube.KubeconfigText.Of(
+        $"https://{SessionWorld.Host}:443",
+        user: $"exec: {{apiVersion: client.authentication.k8s.io/v1beta1, command: {command}, args: [get-token, --server-id, 6dae42f8-4368-4678-94ff-3960e28e3630, --tenant-id, {tenantId}]}}");
+
+    /// <summary>The network as seen from outside of a cluster's own: its name does not resolve, or its packets are dropped.</summary>
+    private sealed class Unreachable(bool isName) : HttpMessageHandler
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+            throw (isName
+                ? new HttpRequestException(HttpRequestError.NameResolutionError, "Name or service not known")
+                : new HttpRequestException(HttpRequestError.ConnectionError, "timeout", new TimeoutException()));
+    }
 }

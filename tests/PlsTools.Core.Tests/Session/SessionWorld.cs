@@ -27,7 +27,7 @@ internal sealed class SessionWorld
     public SessionWorld()
     {
         World = new(Clock, new Random(1));
-        Arm = new(World, ArmSettings.Instant with { Kubeconfig = (_, _) => Kubeconfig() });
+        Arm = new(World, ArmSettings.Instant with { Kubeconfig = (_, _, role) => role == "clusterAdmin" ? AdminKubeconfig : UserKubeconfig });
         World.Directory.AddTenant(TenantId, "Shop", "shop.example");
         Subscription subscription = World.Directory.AddSubscription(SubscriptionId, TenantId, "Shop Production");
         _owner = World.Directory.AddPrincipal("0000000a-0000-0000-0000-000000000001", TenantId, "0000000a-0000-0000-0000-000000000002", "Owner");
@@ -45,6 +45,12 @@ internal sealed class SessionWorld
     public SimulatedArm Arm { get; }
 
     public SimulatedCluster Kube { get; }
+
+    /// <summary>What ARM gives a user of the cluster.</summary>
+    public string UserKubeconfig { get; set; } = Kubeconfig();
+
+    /// <summary>What ARM gives an administrator of the cluster.</summary>
+    public string AdminKubeconfig { get; set; } = Kubeconfig();
 
     public Dictionary<string, string> Environment { get; } = [];
 
@@ -64,6 +70,8 @@ internal sealed class SessionWorld
     }
 
     public void Seed(string id, string body) => Arm.Seed(id, JsonNode.Parse(body)!.AsObject());
+
+    public string ArmToken() => World.Directory.IssueToken(_owner);
 
     public SecureString Token(TimeSpan? lifetime = null) => Secure(World.Directory.IssueToken(_owner, lifetime));
 
@@ -86,12 +94,13 @@ internal sealed class SessionWorld
 
     /// <summary>A request for a cluster, over this world's API server.</summary>
     public ClusterRequest Cluster(
-        string? kubeconfig = null, string? context = null, string? cluster = null, string? nodeResourceGroup = null, bool usesHost = false) => new()
+        string? kubeconfig = null, string? context = null, string? cluster = null, string? nodeResourceGroup = null, bool usesHost = false, bool asAdmin = false) => new()
         {
             Kubeconfig = kubeconfig,
             KubeContext = context,
             Cluster = cluster,
             NodeResourceGroup = nodeResourceGroup,
+            AsAdmin = asAdmin,
             UsesHostKubeconfig = usesHost,
             KubeHandler = new InProcessHandler(Kube.Api),
         };

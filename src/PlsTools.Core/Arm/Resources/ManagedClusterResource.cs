@@ -21,6 +21,13 @@ public sealed class ManagedClusterResource(ArmResource resource)
 
     public string? PrivateFqdn => Resource.Properties.Text("privateFQDN");
 
+    /// <summary>Who can reach the API server.</summary>
+    public ClusterAccess Access => new(
+        Name,
+        Resource.Properties["apiServerAccessProfile"].Flag("enablePrivateCluster"),
+        [.. Resource.Properties["apiServerAccessProfile"].Strings("authorizedIPRanges")],
+        Resource.Properties["powerState"].Text("code") == "Stopped");
+
     public string? LoadBalancerSku => Resource.Properties["networkProfile"].Text("loadBalancerSku");
 
     public ResourceId? NodeSubnetId =>

@@ -11,12 +11,16 @@ namespace PlsTools.Core.Kube.Configuration;
 /// Runs the credential plugin that a kubeconfig's user names (kubernetes.io, "client-go credential plugins"): arguments as written,
 /// <c>KUBERNETES_EXEC_INFO</c> in the environment, an ExecCredential with a token on its output.
 /// </summary>
-internal sealed class ExecPlugin(ExternalExecution plugin, string user, ClusterEndpoint cluster)
+/// <param name="plugin">The plugin as the kubeconfig names it.</param>
+/// <param name="user">The kubeconfig's user.</param>
+/// <param name="cluster">The kubeconfig's cluster.</param>
+/// <param name="entraTenantId">Tenant of a user who signs in with Entra; null for others.</param>
+internal sealed class ExecPlugin(ExternalExecution plugin, string user, ClusterEndpoint cluster, string? entraTenantId = null)
 {
     public string Command => plugin.Command;
 
     /// <exception cref="Errors.PlsException">The program is missing, fails, or gives no token.</exception>
-    public async Task<ExecToken> RunAsync(CancellationToken cancellation)
+    public async Task<KubeToken> RunAsync(CancellationToken cancellation)
     {
         using Process process = new() { StartInfo = StartInfo() };
         try
@@ -25,7 +29,9 @@ internal sealed class ExecPlugin(ExternalExecution plugin, string user, ClusterE
         }
         catch (Win32Exception)
         {
-            throw KubeconfigErrors.PluginMissing(plugin.Command, user, plugin.InstallHint);
+            throw entraTenantId is null
+                ? KubeconfigErrors.PluginMissing(plugin.Command, user, plugin.InstallHint)
+                : KubeconfigErrors.EntraPluginMissing(plugin.Command, user, entraTenantId);
         }
 
         try
@@ -82,7 +88,7 @@ internal sealed class ExecPlugin(ExternalExecution plugin, string user, ClusterE
         return new() { ["apiVersion"] = plugin.ApiVersion, ["kind"] = "ExecCredential", ["spec"] = spec };
     }
 
-    private ExecToken Read(string output)
+    private KubeToken Read(string output)
     {
         JsonNode? answer;
         try

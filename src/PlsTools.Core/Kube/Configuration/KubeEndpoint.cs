@@ -10,6 +10,9 @@ internal sealed class KubeEndpoint
 
     public required Uri Server { get; init; }
 
+    /// <summary>The proxy that the kubeconfig names for the cluster; null for the host's own settings.</summary>
+    public Uri? Proxy { get; init; }
+
     /// <summary>The kubeconfig's context.</summary>
     public required string ContextName { get; init; }
 

@@ -54,6 +54,14 @@ internal static class KubeconfigErrors
         nameof(KubeconfigMessages.KubeconfigInsecureTls), PlsErrorKind.SecurityOrSafety, cluster,
         Format(KubeconfigMessages.KubeconfigInsecureTls, cluster, origin), KubeconfigMessages.KubeconfigInsecureTlsAction);
 
+    public static PlsException TokenFileEmpty(string path, string user) => New(
+        nameof(KubeconfigMessages.KubeTokenFileEmpty), PlsErrorKind.AuthenticationFailed, path,
+        Format(KubeconfigMessages.KubeTokenFileEmpty, path, user), KubeconfigMessages.KubeconfigUnreadableAction);
+
+    public static PlsException ProxyInvalid(string cluster, string proxy, string origin) => New(
+        nameof(KubeconfigMessages.KubeconfigProxyInvalid), PlsErrorKind.InvalidArgument, cluster,
+        Format(KubeconfigMessages.KubeconfigProxyInvalid, cluster, proxy.Split('@')[^1], origin), KubeconfigMessages.KubeconfigRepairAction);
+
     public static PlsException PluginNotAllowed(string command, string user, string origin) => New(
         nameof(KubeconfigMessages.KubePluginNotAllowed), PlsErrorKind.SecurityOrSafety, command,
         Format(KubeconfigMessages.KubePluginNotAllowed, user, origin, command, List(KubeconfigRules.KnownPlugins)),
@@ -67,6 +75,15 @@ internal static class KubeconfigErrors
         nameof(KubeconfigMessages.KubePluginMissing), PlsErrorKind.NotFound, command,
         Format(KubeconfigMessages.KubePluginMissing, user, command),
         string.IsNullOrWhiteSpace(hint) ? Format(KubeconfigMessages.KubePluginMissingAction, command) : hint.Trim());
+
+    /// <summary>A cluster that takes Entra tokens, of which this sign-in has none, and whose plugin is not there either.</summary>
+    public static PlsException EntraPluginMissing(string command, string user, string tenantId) => New(
+        nameof(KubeconfigMessages.KubeEntraPluginMissing), PlsErrorKind.AuthenticationFailed, user,
+        Format(KubeconfigMessages.KubeEntraPluginMissing, user, tenantId, command), Format(KubeconfigMessages.KubeEntraAction, tenantId));
+
+    public static PlsException EntraOutOfReach(string user, string? tenantId, string origin) => New(
+        nameof(KubeconfigMessages.KubeEntraOutOfReach), PlsErrorKind.AuthenticationFailed, user,
+        Format(KubeconfigMessages.KubeEntraOutOfReach, user, tenantId, origin), Format(KubeconfigMessages.KubeEntraAction, tenantId));
 
     public static PlsException PluginFailed(string command, int exitCode, string complaint) => New(
         nameof(KubeconfigMessages.KubePluginFailed), PlsErrorKind.AuthenticationFailed, command,

@@ -10,29 +10,32 @@ namespace PlsTools.Core.Kube.Configuration;
 /// </summary>
 internal static class KubeconfigFiles
 {
-    public static K8SConfiguration Load(KubeconfigLocation location)
+    public static (K8SConfiguration File, KubeconfigExtras Extras) Load(KubeconfigLocation location)
     {
-        K8SConfiguration[] parts = location.Text is { } text
-            ? [Parse(text, location.Origin)]
-            : [.. location.Paths.Select(path => Read(path, location.MayBeMissing)).OfType<K8SConfiguration>()];
-        if (parts.Length == 0) throw KubeconfigErrors.Missing(location.Origin);
-        return new()
+        (K8SConfiguration File, KubeconfigExtras Extras)[] read = location.Text is { } text
+            ? [Parse(text, location.Origin, null)]
+            : [.. location.Paths.Select(path => Read(path, location.MayBeMissing)).OfType<(K8SConfiguration, KubeconfigExtras)>()];
+        if (read.Length == 0) throw KubeconfigErrors.Missing(location.Origin);
+        K8SConfiguration[] parts = [.. read.Select(part => part.File)];
+        K8SConfiguration all = new()
         {
             CurrentContext = parts.Select(part => part.CurrentContext).FirstOrDefault(name => !string.IsNullOrEmpty(name)),
             Contexts = [.. parts.SelectMany(part => part.Contexts ?? []).DistinctBy(context => context.Name)],
             Clusters = [.. parts.SelectMany(part => part.Clusters ?? []).DistinctBy(cluster => cluster.Name)],
             Users = [.. parts.SelectMany(part => part.Users ?? []).DistinctBy(user => user.Name)],
         };
+        return (all, KubeconfigExtras.Merge(read.Select(part => part.Extras)));
     }
 
-    private static K8SConfiguration? Read(string path, bool mayBeMissing)
+    private static (K8SConfiguration File, KubeconfigExtras Extras)? Read(string path, bool mayBeMissing)
     {
         if (!File.Exists(path)) return mayBeMissing ? null : throw KubeconfigErrors.Missing(path);
         try
         {
-            K8SConfiguration part = Parse(File.ReadAllText(path), path);
-            RootPaths(part, Path.GetDirectoryName(Path.GetFullPath(path))!);
-            return part;
+            string folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
+            (K8SConfiguration file, KubeconfigExtras extras) = Parse(File.ReadAllText(path), path, folder);
+            RootPaths(file, folder);
+            return (file, extras);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -40,11 +43,11 @@ internal static class KubeconfigFiles
         }
     }
 
-    private static K8SConfiguration Parse(string text, string origin)
+    private static (K8SConfiguration File, KubeconfigExtras Extras) Parse(string text, string origin, string? folder)
     {
         try
         {
-            return KubernetesYaml.Deserialize<K8SConfiguration>(text) ?? new();
+            return (KubernetesYaml.Deserialize<K8SConfiguration>(text) ?? new(), KubeconfigExtras.Read(text, folder));
         }
         catch (YamlException error)
         {

@@ -11,11 +11,12 @@ internal sealed class KubeconfigReader(Func<string, string?> environment, TimePr
     /// <param name="given">A path or the text of a kubeconfig; null for the usual places.</param>
     /// <param name="contextName">Null for the kubeconfig's current context.</param>
     /// <param name="rules">What the kubeconfig may do.</param>
+    /// <param name="entra">Signs in to clusters with Entra in place of a plugin; null where nobody has signed in yet.</param>
     /// <exception cref="Errors.PlsException">The kubeconfig is missing, malformed or incomplete, or asks for what the rules forbid.</exception>
-    public KubeEndpoint Read(string? given, string? contextName, KubeconfigRules rules)
+    public KubeEndpoint Read(string? given, string? contextName, KubeconfigRules rules, IEntraTokens? entra = null)
     {
         KubeconfigLocation location = KubeconfigLocation.Resolve(given, environment);
-        K8SConfiguration file = KubeconfigFiles.Load(location);
+        (K8SConfiguration file, KubeconfigExtras extras) = KubeconfigFiles.Load(location);
         Context context = FindContext(file, contextName, location.Origin);
         Cluster cluster = FindCluster(file, context, location.Origin);
         Uri server = FindServer(cluster, location.Origin);
@@ -23,7 +24,8 @@ internal sealed class KubeconfigReader(Func<string, string?> environment, TimePr
         User? user = FindUser(file, context, location.Origin);
         return new()
         {
-            Configuration = Configure(context, cluster, user, rules, location.Origin),
+            Configuration = Configure(context, cluster, user, user is null ? null : TokensOf(user, cluster, extras, rules, entra, location.Origin), location.Origin),
+            Proxy = FindProxy(cluster, extras, location.Origin),
             Server = server,
             ContextName = context.Name,
             ClusterName = cluster.Name,
@@ -37,7 +39,7 @@ internal sealed class KubeconfigReader(Func<string, string?> environment, TimePr
     /// <param name="given">As for <see cref="Read"/>.</param>
     public IReadOnlyList<(string Name, string Server)> ListContexts(string? given)
     {
-        K8SConfiguration file = KubeconfigFiles.Load(KubeconfigLocation.Resolve(given, environment));
+        (K8SConfiguration file, _) = KubeconfigFiles.Load(KubeconfigLocation.Resolve(given, environment));
         return [.. file.Contexts.Select(context => (
             context.Name, file.Clusters.FirstOrDefault(cluster => cluster.Name == context.ContextDetails?.Cluster)?.ClusterEndpoint?.Server ?? string.Empty))];
     }
@@ -59,6 +61,15 @@ internal sealed class KubeconfigReader(Func<string, string?> environment, TimePr
             ? server
             : throw KubeconfigErrors.ServerInvalid(cluster.Name, cluster.ClusterEndpoint.Server, origin);
 
+    /// <summary>What SocketsHttpHandler takes; null for the host's own proxy settings.</summary>
+    private static Uri? FindProxy(Cluster cluster, KubeconfigExtras extras, string origin)
+    {
+        if (!extras.ProxyUrls.TryGetValue(cluster.Name, out string? text)) return null;
+        return Uri.TryCreate(text, UriKind.Absolute, out Uri? proxy) && proxy.Scheme is "http" or "https" or "socks5"
+            ? proxy
+            : throw KubeconfigErrors.ProxyInvalid(cluster.Name, text, origin);
+    }
+
     private static User? FindUser(K8SConfiguration file, Context context, string origin)
     {
         string? wanted = context.ContextDetails.User;
@@ -67,13 +78,11 @@ internal sealed class KubeconfigReader(Func<string, string?> environment, TimePr
             ?? throw KubeconfigErrors.UserMissing(context.Name, wanted, origin);
     }
 
-    private KubernetesClientConfiguration Configure(Context context, Cluster cluster, User? user, KubeconfigRules rules, string origin)
+    private KubernetesClientConfiguration Configure(
+        Context context, Cluster cluster, User? user, Func<CancellationToken, Task<KubeToken>>? ask, string origin)
     {
-        ExternalExecution? plugin = user?.UserCredentials.ExternalExecution;
-        if (plugin is not null) CheckPlugin(plugin, user!.Name, rules, origin);
-
         // KubernetesClient would run the plugin here and now, on this thread, its arguments unquoted.
-        bool leaveUserOut = user is null || plugin is not null;
+        bool leaveUserOut = user is null || ask is not null;
         K8SConfiguration one = new()
         {
             Contexts = [new()
@@ -85,8 +94,23 @@ internal sealed class KubeconfigReader(Func<string, string?> environment, TimePr
             Users = leaveUserOut ? [] : [user!],
         };
         KubernetesClientConfiguration configuration = Build(one, context, cluster, user, origin);
-        if (plugin is not null) configuration.TokenProvider = new ExecTokenProvider(new(plugin, user!.Name, cluster.ClusterEndpoint), clock);
+        if (ask is not null) configuration.TokenProvider = new KeptTokenProvider(ask, clock);
         return configuration;
+    }
+
+    /// <summary>Who is asked for the user's tokens; null where the kubeconfig holds the credential itself.</summary>
+    private Func<CancellationToken, Task<KubeToken>>? TokensOf(
+        User user, Cluster cluster, KubeconfigExtras extras, KubeconfigRules rules, IEntraTokens? entra, string origin)
+    {
+        if (extras.TokenFiles.TryGetValue(user.Name, out string? path)) return new TokenFile(path, user.Name, clock).AskAsync;
+        EntraUser? person = EntraUser.Read(user.UserCredentials);
+        if (person is not null && entra?.Reaches(person.TenantId) == true) return cancellation => entra.AskAsync(person.Audience, cancellation);
+        if (user.UserCredentials.ExternalExecution is not { } plugin)
+            return person is null ? null : _ => throw KubeconfigErrors.EntraOutOfReach(user.Name, person.TenantId, origin);
+
+        // While nobody has signed in, nothing is run yet either, and a sign-in may make the plugin needless.
+        if (person is null || entra is not null) CheckPlugin(plugin, user.Name, rules, origin);
+        return new PatientPlugin(new(plugin, user.Name, cluster.ClusterEndpoint, person?.TenantId), clock).AskAsync;
     }
 
     private static KubernetesClientConfiguration Build(K8SConfiguration one, Context context, Cluster cluster, User? user, string origin)

@@ -41,7 +41,10 @@ internal static class ClusterChoice
         cluster.NodeResourceGroupName is { Length: > 0 } name ? name : throw ConnectErrors.NodeResourceGroupNotTold(cluster),
         cluster.Location,
         cluster.NodeSubnetId,
-        cluster.LoadBalancerSku);
+        cluster.LoadBalancerSku)
+    {
+        Access = cluster.Access,
+    };
 
     private static ClusterFacts Facts(string clusterName, NodeGroup group) =>
         new(clusterName, null, group.Id.SubscriptionId, group.Id.ResourceGroupName!, group.Location, null, null);

@@ -6,16 +6,18 @@ using PlsTools.Core.Values;
 namespace PlsTools.Core.Session.Clusters;
 
 /// <summary>
-/// Connects a session to its cluster when a command first needs it, once. A failure is not kept: the next command tries again.
+/// Connects a session to its cluster when a command first needs it, once. A failure is not kept: the next command tries again. A kubeconfig that
+/// was fetched is kept in memory with the connection, and never written.
 /// </summary>
 /// <param name="arm">Where managed clusters are looked up.</param>
 /// <param name="source">What was given of the cluster.</param>
 /// <param name="subscriptionId">Subscription in which names are looked up.</param>
+/// <param name="entra">Signs in to clusters with Entra.</param>
 /// <param name="clock">The session's clock.</param>
 /// <param name="random">Spreads retries.</param>
 /// <param name="known">The cluster that <paramref name="source"/> names, where it was read already; null to look it up.</param>
 internal sealed class ClusterConnector(
-    IArmClient arm, ClusterSource source, string subscriptionId, TimeProvider clock, Random random, ManagedCluster? known = null)
+    IArmClient arm, ClusterSource source, string subscriptionId, IEntraTokens entra, TimeProvider clock, Random random, ManagedCluster? known = null)
 {
     private readonly SemaphoreSlim _gate = new(1, 1);
     private ClusterConnection? _connection;
@@ -37,13 +39,13 @@ internal sealed class ClusterConnector(
     {
         ClusterReader reader = new(arm, subscriptionId);
         ClusterRequest request = source.Request;
-        KubeEndpoint? endpoint = source.IsFetched ? null : source.Read();
+        KubeEndpoint? endpoint = source.IsFetched ? null : source.Read(entra);
         NodeGroup? group = request.NodeResourceGroup is { } asked ? await reader.FindGroupAsync(asked, cancellation).ConfigureAwait(false) : null;
         ClusterFacts facts;
         if (request.Cluster is { } wanted)
         {
             ManagedCluster cluster = known ?? await reader.FindAsync(wanted, cancellation).ConfigureAwait(false);
-            endpoint ??= source.Read(await reader.FetchKubeconfigAsync(cluster.Id, cancellation).ConfigureAwait(false));
+            endpoint ??= source.Read(await reader.FetchKubeconfigAsync(cluster.Id, request.AsAdmin, cancellation).ConfigureAwait(false), entra);
             facts = ClusterChoice.OfNamed(cluster, endpoint.Server, source.IsFetched, group);
         }
         else
@@ -53,8 +55,8 @@ internal sealed class ClusterConnector(
         }
 
         KubeClientSettings settings = request.KubeHandler is { } inMemory
-            ? new() { Endpoint = endpoint, Clock = clock, Random = random, Transport = inMemory, AnswerLimit = Timeout.InfiniteTimeSpan }
-            : new() { Endpoint = endpoint, Clock = clock, Random = random };
+            ? new() { Endpoint = endpoint, Clock = clock, Random = random, Access = facts.Access, Transport = inMemory, AnswerLimit = Timeout.InfiniteTimeSpan }
+            : new() { Endpoint = endpoint, Clock = clock, Random = random, Access = facts.Access };
         return new(new KubeClient(settings), facts);
     }
 }

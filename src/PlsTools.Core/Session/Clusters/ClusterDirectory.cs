@@ -1,11 +1,12 @@
 using System.Collections.Concurrent;
 using PlsTools.Core.Arm;
+using PlsTools.Core.Kube.Configuration;
 using PlsTools.Core.Values;
 
 namespace PlsTools.Core.Session.Clusters;
 
 /// <summary>The managed clusters that a session can see beside its own, and the ways to them.</summary>
-internal sealed class ClusterDirectory(IArmClient arm, ClusterSource source, string subscriptionId, TimeProvider clock, Random random)
+internal sealed class ClusterDirectory(IArmClient arm, ClusterSource source, string subscriptionId, IEntraTokens entra, TimeProvider clock, Random random)
 {
     private readonly ClusterReader _reader = new(arm, subscriptionId);
     private readonly ConcurrentDictionary<ResourceId, ClusterConnector> _connectors = [];
@@ -19,6 +20,6 @@ internal sealed class ClusterDirectory(IArmClient arm, ClusterSource source, str
 
     /// <summary>Connects to <paramref name="cluster"/> by its own kubeconfig, once; later calls share it.</summary>
     public Task<ClusterConnection> ConnectAsync(ManagedCluster cluster, CancellationToken cancellation) => _connectors
-        .GetOrAdd(cluster.Id, id => new(arm, source.Of(id), subscriptionId, clock, random, cluster))
+        .GetOrAdd(cluster.Id, id => new(arm, source.Of(id), subscriptionId, entra, clock, random, cluster))
         .ConnectAsync(cancellation);
 }

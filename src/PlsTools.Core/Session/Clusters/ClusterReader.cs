@@ -50,10 +50,10 @@ internal sealed class ClusterReader(IArmClient arm, string subscriptionId)
         return clusters;
     }
 
-    /// <summary>The kubeconfig of a cluster's user; never the administrator's.</summary>
-    public async Task<string> FetchKubeconfigAsync(ResourceId cluster, CancellationToken cancellation)
+    /// <summary>The kubeconfig of a cluster's user, or of its administrator where that was asked for.</summary>
+    public async Task<string> FetchKubeconfigAsync(ResourceId cluster, bool asAdmin, CancellationToken cancellation)
     {
-        JsonObject? answer = await arm.PostAsync(cluster, "listClusterUserCredential", null, cancellation).ConfigureAwait(false);
+        JsonObject? answer = await ListCredentialAsync(cluster, asAdmin, cancellation).ConfigureAwait(false);
         string? encoded = (answer?["kubeconfigs"] as JsonArray)?.OfType<JsonObject>().FirstOrDefault()?["value"]?.ToString();
         if (string.IsNullOrEmpty(encoded)) throw ConnectErrors.NoKubeconfigGiven(cluster);
         try
@@ -63,6 +63,19 @@ internal sealed class ClusterReader(IArmClient arm, string subscriptionId)
         catch (FormatException)
         {
             throw ConnectErrors.NoKubeconfigGiven(cluster);
+        }
+    }
+
+    private async Task<JsonObject?> ListCredentialAsync(ResourceId cluster, bool asAdmin, CancellationToken cancellation)
+    {
+        string action = asAdmin ? "listClusterAdminCredential" : "listClusterUserCredential";
+        try
+        {
+            return await arm.PostAsync(cluster, action, null, cancellation).ConfigureAwait(false);
+        }
+        catch (ArmException error) when (error.Status == 400 && error.Message.Contains("disable local accounts", StringComparison.OrdinalIgnoreCase))
+        {
+            throw ConnectErrors.LocalAccountsDisabled(cluster);
         }
     }
 

@@ -14,6 +14,9 @@ internal sealed class ClusterRequest
     /// <summary>Name or id of the managed cluster; null for none.</summary>
     public string? Cluster { get; init; }
 
+    /// <summary>Whether the administrator's kubeconfig is fetched in place of the user's.</summary>
+    public bool AsAdmin { get; init; }
+
     /// <summary>Name or id of the group in which the cluster's resources are; null for none.</summary>
     public string? NodeResourceGroup { get; init; }
 

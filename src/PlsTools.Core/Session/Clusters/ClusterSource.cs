@@ -15,7 +15,8 @@ internal sealed class ClusterSource(ClusterRequest request, KubeconfigReader rea
     /// <exception cref="Errors.PlsException">The kubeconfig, its context or an id is wrong in itself.</exception>
     public string? Check()
     {
-        KubeEndpoint? endpoint = request.Kubeconfig is null && request.KubeContext is null ? null : Read();
+        if (request.AsAdmin && !IsFetched) throw ConnectErrors.AdminNeedsCluster();
+        KubeEndpoint? endpoint = request.Kubeconfig is null && request.KubeContext is null ? null : Read(entra: null);
         return request.Cluster ?? endpoint?.ContextName;
     }
 
@@ -23,9 +24,10 @@ internal sealed class ClusterSource(ClusterRequest request, KubeconfigReader rea
     public bool IsFetched => request is { Cluster: not null, Kubeconfig: null, KubeContext: null };
 
     /// <summary>The endpoint of the kubeconfig that was given, else of the host's own.</summary>
-    public KubeEndpoint Read() => request.Kubeconfig is null && !request.UsesHostKubeconfig
+    /// <param name="entra">Signs in to clusters with Entra; null while nobody has signed in.</param>
+    public KubeEndpoint Read(IEntraTokens? entra) => request.Kubeconfig is null && !request.UsesHostKubeconfig
         ? throw ConnectErrors.NoCluster()
-        : reader.Read(request.Kubeconfig, request.KubeContext, request.Rules);
+        : reader.Read(request.Kubeconfig, request.KubeContext, request.Rules, entra);
 
     /// <summary>The same rules for another cluster, whose own kubeconfig is fetched.</summary>
     public ClusterSource Of(ResourceId cluster) => new(
@@ -39,5 +41,5 @@ internal sealed class ClusterSource(ClusterRequest request, KubeconfigReader rea
         reader);
 
     /// <summary>The endpoint of a kubeconfig that ARM gave.</summary>
-    public KubeEndpoint Read(string kubeconfig) => reader.Read(kubeconfig, null, request.Rules);
+    public KubeEndpoint Read(string kubeconfig, IEntraTokens entra) => reader.Read(kubeconfig, null, request.Rules, entra);
 }

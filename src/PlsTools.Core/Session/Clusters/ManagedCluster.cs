@@ -20,6 +20,9 @@ internal sealed record ManagedCluster(
     ResourceId? NodeSubnetId,
     string? LoadBalancerSku)
 {
+    /// <summary>Who can reach its API server.</summary>
+    public ClusterAccess? Access { get; init; }
+
     public static ManagedCluster Read(ManagedClusterResource resource) => new(
         resource.Id,
         resource.Name,
@@ -27,7 +30,10 @@ internal sealed record ManagedCluster(
         resource.NodeResourceGroupName,
         [.. new[] { resource.Fqdn, resource.PrivateFqdn }.OfType<string>().Where(host => host.Length > 0)],
         resource.NodeSubnetId,
-        resource.LoadBalancerSku);
+        resource.LoadBalancerSku)
+    {
+        Access = resource.Access,
+    };
 
     /// <summary>Whether <paramref name="server"/> is an address of its API server.</summary>
     public bool IsAt(Uri server) => Hosts.Any(host => host.TrimEnd('.').Equals(server.Host.TrimEnd('.'), StringComparison.OrdinalIgnoreCase));

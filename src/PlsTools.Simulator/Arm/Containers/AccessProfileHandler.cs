@@ -20,7 +20,7 @@ internal sealed class AccessProfileHandler(ArmContext arm, ManagedClusterHandler
     private ArmReply Answer(ArmCall call)
     {
         StoredResource cluster = ManagedClusterHandler.Require(Arm, call.Id.Root);
-        string? role = ((string[])["clusterUser", "clusterAdmin"]).FirstOrDefault(name => name.Equals(call.Id.Name, StringComparison.OrdinalIgnoreCase));
+        string? role = ((string[])[ManagedClusterHandler.User, ManagedClusterHandler.Administrator]).FirstOrDefault(name => name.Equals(call.Id.Name, StringComparison.OrdinalIgnoreCase));
         if (role is null) throw GatewayFaults.ResourceNotFound(call.Id);
         if (ManagedClusterHandler.RefusesStatic(cluster, role)) return ContainerFaults.LocalAccountsDisabled();
         return new(200, new JsonObject
@@ -29,7 +29,7 @@ internal sealed class AccessProfileHandler(ArmContext arm, ManagedClusterHandler
             ["name"] = role,
             ["type"] = "Microsoft.ContainerService/ManagedClusters/AccessProfiles",
             ["location"] = cluster.Body.Text("location"),
-            ["properties"] = new JsonObject { ["kubeConfig"] = clusters.Kubeconfig(cluster, call) },
+            ["properties"] = new JsonObject { ["kubeConfig"] = clusters.Kubeconfig(cluster, call, role) },
         });
     }
 }

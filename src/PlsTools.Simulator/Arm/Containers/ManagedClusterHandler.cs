@@ -13,10 +13,13 @@ namespace PlsTools.Simulator.Arm.Containers;
 /// </summary>
 internal sealed class ManagedClusterHandler(ArmContext arm, Func<string, ArmHandler?> ofType) : ArmHandler(arm)
 {
+    public const string User = "clusterUser";
+    public const string Administrator = "clusterAdmin";
+
     private static readonly Dictionary<string, string> s_credentials = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["listClusterUserCredential"] = "clusterUser",
-        ["listClusterAdminCredential"] = "clusterAdmin",
+        ["listClusterUserCredential"] = User,
+        ["listClusterAdminCredential"] = Administrator,
     };
 
     public override string Type => ArmTypes.ManagedCluster;
@@ -32,12 +35,12 @@ internal sealed class ManagedClusterHandler(ArmContext arm, Func<string, ArmHand
 
     /// <summary>Whether a cluster hands out no static credential for a role.</summary>
     public static bool RefusesStatic(StoredResource cluster, string role) =>
-        role == "clusterAdmin" && cluster.Body.Properties().Flag("disableLocalAccounts") == true;
+        role == Administrator && cluster.Body.Properties().Flag("disableLocalAccounts") == true;
 
     /// <summary>The kubeconfig of a cluster, base64; refuses where no API server stands behind it.</summary>
-    public string Kubeconfig(StoredResource cluster, ArmCall call)
+    public string Kubeconfig(StoredResource cluster, ArmCall call, string role)
     {
-        string kubeconfig = Arm.Settings.Kubeconfig?.Invoke(ArmId.Parse(cluster.Id), call.Caller!)
+        string kubeconfig = Arm.Settings.Kubeconfig?.Invoke(ArmId.Parse(cluster.Id), call.Caller!, role)
             ?? throw GatewayFaults.NotSimulated($"credentials of {cluster.Id}: this world has no API server for it");
         return Convert.ToBase64String(Encoding.UTF8.GetBytes(kubeconfig));
     }
@@ -97,7 +100,7 @@ internal sealed class ManagedClusterHandler(ArmContext arm, Func<string, ArmHand
         if (RefusesStatic(cluster, role)) return ContainerFaults.LocalAccountsDisabled();
         return new(200, new JsonObject
         {
-            ["kubeconfigs"] = JsonWriting.Array([new JsonObject { ["name"] = role, ["value"] = Kubeconfig(cluster, call) }]),
+            ["kubeconfigs"] = JsonWriting.Array([new JsonObject { ["name"] = role, ["value"] = Kubeconfig(cluster, call, role) }]),
         });
     }
 

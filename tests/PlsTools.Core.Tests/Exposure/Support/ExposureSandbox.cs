@@ -56,7 +56,7 @@ internal sealed class ExposureSandbox : IAsyncDisposable
         PlsSession session = await new SessionFactory(_ => null, host.Clock, new Random(1)).CreateAsync(
             new()
             {
-                Credential = new SandboxToken(host.Tenants[0].Id, host.IssueAccessToken("a", TimeSpan.FromHours(1))),
+                Credential = new SandboxToken(host.Tenants[0].Id, _ => host.IssueAccessToken("a", TimeSpan.FromHours(1))),
                 Cloud = SessionCloud.Of(host.ResourceManagerUrl, null),
                 Dialer = new SocketDialer(host.Clock),
                 Names = new HostNameResolver(host.Clock),

@@ -14,7 +14,7 @@ public sealed class ManagedClusterTests
         {"location":"West Europe","identity":{"type":"SystemAssigned"},"properties":{"dnsPrefix":"shop","agentPoolProfiles":[{"name":"pool","count":3,"mode":"System"}]}}
         """;
 
-    private readonly ArmBench _bench = new(new() { Kubeconfig = (id, caller) => id.Name == "aks" ? $"cluster: {id.Name}, caller: {caller.ClientId}" : null });
+    private readonly ArmBench _bench = new(new() { Kubeconfig = (id, caller, _) => id.Name == "aks" ? $"cluster: {id.Name}, caller: {caller.ClientId}" : null });
 
     [Fact]
     public void A_cluster_of_the_world_is_shown_as_AKS_shows_it()
