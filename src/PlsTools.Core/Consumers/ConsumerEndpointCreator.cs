@@ -7,7 +7,12 @@ using PlsTools.Core.Values;
 namespace PlsTools.Core.Consumers;
 
 /// <summary>Makes private endpoints: sees what there is, has the planner decide, and carries the plan out. Safe to repeat.</summary>
-internal sealed class ConsumerEndpointCreator(IArmClient arm, string? subscriptionId, TimeProvider clock)
+/// <param name="arm">The consumer's ARM.</param>
+/// <param name="subscriptionId">Where bare names are looked up; null where the session has chosen none.</param>
+/// <param name="clock">The time that waits pass on.</param>
+/// <param name="findService">Finds a service by id or alias in whichever session sees it, to tell why the consumer does not; null for none at hand.</param>
+internal sealed class ConsumerEndpointCreator(
+    IArmClient arm, string? subscriptionId, TimeProvider clock, Func<string, CancellationToken, Task<ServiceSight?>>? findService = null)
 {
     private readonly ConsumerEndpointReader _reader = new(arm, subscriptionId);
 
@@ -21,7 +26,8 @@ internal sealed class ConsumerEndpointCreator(IArmClient arm, string? subscripti
         EndpointRequest wanted = EndpointPlanner.Request(meant, network, subnet);
         ArmResource? existing = await arm.FindAsync(wanted.Id, cancellation).ConfigureAwait(false);
         EndpointPlan plan = EndpointPlanner.Decide(wanted, subnet, existing);
-        if (plan.Step == EndpointStep.Create) await new VisibilityCheck(arm).RequireAsync(wanted, cancellation).ConfigureAwait(false);
+        if (plan.Step == EndpointStep.Create && !await new VisibilityCheck(arm).PassesAsync(wanted, cancellation).ConfigureAwait(false))
+            throw await NotVisibleAsync(wanted, ConsumersErrors.PrivateLinkServiceNotVisible(wanted, null), cancellation).ConfigureAwait(false);
         return meant.Names.Count == 0 ? plan : await AddNamesAsync(plan, meant.Names, network, subnet, cancellation).ConfigureAwait(false);
     }
 
@@ -42,7 +48,9 @@ internal sealed class ConsumerEndpointCreator(IArmClient arm, string? subscripti
         }
         catch (ArmException error) when (EndpointRefusals.Explain(error, plan.Wanted) is { } explained)
         {
-            throw explained;
+            throw explained.ErrorId == nameof(ConsumersMessages.PrivateLinkServiceNotVisible)
+                ? await NotVisibleAsync(plan.Wanted, explained, cancellation).ConfigureAwait(false)
+                : explained;
         }
     }
 
@@ -63,6 +71,12 @@ internal sealed class ConsumerEndpointCreator(IArmClient arm, string? subscripti
             return true;
         }
     }
+
+    /// <summary>The refusal with whom the service lists, where somebody at hand can see that.</summary>
+    private async Task<PlsException> NotVisibleAsync(EndpointRequest wanted, PlsException refusal, CancellationToken cancellation) =>
+        findService is not null && await findService(wanted.Target.Text, cancellation).ConfigureAwait(false) is { } sight
+            ? ConsumersErrors.PrivateLinkServiceNotVisible(wanted, sight, refusal)
+            : refusal;
 
     /// <summary>Finds the zone of each name, and refuses before anything is written what can't be.</summary>
     private async Task<EndpointPlan> AddNamesAsync(

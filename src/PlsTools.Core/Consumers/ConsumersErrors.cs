@@ -114,6 +114,12 @@ internal static class ConsumersErrors
         Text(ConsumersMessages.PrivateLinkServiceNotVisible, wanted.Target, wanted.Id.SubscriptionId),
         wanted.Target.Text, Text(ConsumersMessages.PrivateLinkServiceNotVisibleAction, wanted.Id.SubscriptionId), inner);
 
+    /// <summary>The same where a session at hand can read the service, and with it whom it lists.</summary>
+    public static PlsException PrivateLinkServiceNotVisible(EndpointRequest wanted, ServiceSight sight, PlsException inner) => Of(
+        nameof(ConsumersMessages.PrivateLinkServiceNotVisible), PlsErrorKind.NotFound,
+        Text(ConsumersMessages.PrivateLinkServiceNotListed, sight.Service.Name, sight.Session, Join(sight.Service.Visibility), wanted.Id.SubscriptionId),
+        inner.Target, inner.RecommendedAction!, inner);
+
     public static PlsException AutomaticNotPermitted(EndpointRequest wanted, ArmException inner) => Of(
         nameof(ConsumersMessages.AutomaticNotPermitted), PlsErrorKind.PermissionDenied,
         Text(ConsumersMessages.AutomaticNotPermitted, wanted.Target), wanted.Target.Text, ConsumersMessages.AutomaticNotPermittedAction, inner);
@@ -131,9 +137,9 @@ internal static class ConsumersErrors
         nameof(ConsumersMessages.ApprovalTimedOut), PlsErrorKind.Timeout,
         Text(ConsumersMessages.ApprovalTimedOut, id.Name, waited.TotalSeconds), id, ConsumersMessages.ApprovalTimedOutAction);
 
-    public static PlsException WaitTimedOut(ResourceId id, string state, string goal, TimeSpan waited) => Of(
+    public static PlsException WaitTimedOut(ResourceId id, string state, IReadOnlyList<string> goals, TimeSpan waited) => Of(
         nameof(ConsumersMessages.EndpointWaitTimedOut), PlsErrorKind.Timeout,
-        Text(ConsumersMessages.EndpointWaitTimedOut, id.Name, state, waited.TotalSeconds, goal), id, Text(ConsumersMessages.EndpointWaitTimedOutAction, id));
+        Text(ConsumersMessages.EndpointWaitTimedOut, id.Name, state, waited.TotalSeconds, Either(goals)), id, Text(ConsumersMessages.EndpointWaitTimedOutAction, id));
 
     public static PlsException EndpointFailed(ResourceId id) => Of(
         nameof(ConsumersMessages.EndpointFailed), PlsErrorKind.InvalidState,
@@ -158,6 +164,9 @@ internal static class ConsumersErrors
     public static PlsException PathMalformed(string path) => Of(
         nameof(ConsumersMessages.PathMalformed), PlsErrorKind.InvalidArgument,
         Text(ConsumersMessages.PathMalformed, path), path, ConsumersMessages.PathMalformedAction);
+
+    /// <summary><c>Approved or Rejected</c>.</summary>
+    public static string Either(IReadOnlyList<string> items) => string.Join(ConsumersMessages.Or, items);
 
     private static PlsException Of(string id, PlsErrorKind kind, string message, object? target, string action, Exception? inner = null) =>
         new(id, kind, message, target is ResourceId named ? named.ToString() : target, action, inner);

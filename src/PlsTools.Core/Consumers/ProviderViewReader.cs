@@ -16,14 +16,21 @@ internal sealed class ProviderViewReader(IArmClient arm, string? subscriptionId,
     /// <summary>Null where this session can't see the service.</summary>
     public async Task<PlsProviderView?> FindAsync(PlsConsumerEndpoint endpoint, CancellationToken cancellation)
     {
-        if (!EndpointTarget.TryParse(endpoint.Target, out EndpointTarget? target)) return null;
+        PrivateLinkServiceResource? service = await FindServiceAsync(endpoint.Target, cancellation).ConfigureAwait(false);
+        return service is null ? null : Describe(service, endpoint);
+    }
+
+    /// <summary>The service behind an id or an alias; null where this session can't see it.</summary>
+    public async Task<PrivateLinkServiceResource?> FindServiceAsync(string idOrAlias, CancellationToken cancellation)
+    {
+        if (!EndpointTarget.TryParse(idOrAlias, out EndpointTarget? target)) return null;
         if (!_services.TryGetValue(target.Text, out PrivateLinkServiceResource? service))
         {
             service = await ServiceAsync(target, cancellation).ConfigureAwait(false);
             _services[target.Text] = service;
         }
 
-        return service is null ? null : Describe(service, endpoint);
+        return service;
     }
 
     private PlsProviderView Describe(PrivateLinkServiceResource service, PlsConsumerEndpoint endpoint)

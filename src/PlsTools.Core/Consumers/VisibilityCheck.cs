@@ -11,21 +11,21 @@ internal sealed class VisibilityCheck(IArmClient arm)
 {
     private const string Action = "checkPrivateLinkServiceVisibility";
 
-    /// <exception cref="PlsException">Neither from the service's region nor from the endpoint's is the alias to be seen.</exception>
-    public async Task RequireAsync(EndpointRequest wanted, CancellationToken cancellation)
+    /// <summary>False where neither from the service's region nor from the endpoint's the alias is to be seen; true for an id.</summary>
+    public async Task<bool> PassesAsync(EndpointRequest wanted, CancellationToken cancellation)
     {
-        if (wanted.Target.Alias is not { } alias) return;
+        if (wanted.Target.Alias is not { } alias) return true;
 
         // The question is put to a region, and no document says to which one; what either of the two sees is visible.
         bool asked = false;
         foreach (string region in new[] { alias.Region, wanted.Location }.OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase))
         {
             bool? visible = await AskAsync(wanted.Id.SubscriptionId, region, alias, cancellation).ConfigureAwait(false);
-            if (visible == true) return;
+            if (visible == true) return true;
             asked |= visible is not null;
         }
 
-        if (asked) throw ConsumersErrors.PrivateLinkServiceNotVisible(wanted, null);
+        return !asked;
     }
 
     /// <summary>Null where the question is not answered: then the attempt to make the endpoint tells.</summary>

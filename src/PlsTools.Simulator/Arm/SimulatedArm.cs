@@ -110,7 +110,7 @@ public sealed class SimulatedArm : ISimulatedService
         if (World.Resources.Find(operation.ResourceId) is not { } resource) return error;
         JsonObject body = resource.Body.DeepClone().AsObject();
         DocumentMarks.Finish(body, "Failed");
-        if (body.ProvisioningState() == "Deleting") DocumentMarks.SetState(body, "Failed");
+        if (body.ProvisioningState() is "Creating" or "Deleting") DocumentMarks.SetState(body, "Failed");
         DocumentMarks.Stamp(body, World.Random.NewEtag());
         World.Resources.Put(resource with { Body = body });
         return error;

@@ -15,4 +15,6 @@ public sealed record ResourceGroupDefinition
     public IReadOnlyList<PrivateLinkServiceDefinition> PrivateLinkServices { get; init; } = [];
 
     public IReadOnlyList<PrivateEndpointDefinition> PrivateEndpoints { get; init; } = [];
+
+    public IReadOnlyList<PrivateDnsZoneDefinition> PrivateDnsZones { get; init; } = [];
 }

@@ -15,4 +15,7 @@ public sealed record VirtualNetworkDefinition
 
     /// <summary>Ids of the networks that it is peered with, one way.</summary>
     public IReadOnlyList<string> PeeredWith { get; init; } = [];
+
+    /// <summary>DNS servers that it asks in place of Azure's.</summary>
+    public IReadOnlyList<string> DnsServers { get; init; } = [];
 }

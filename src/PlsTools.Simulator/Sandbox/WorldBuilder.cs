@@ -36,6 +36,7 @@ internal sealed class WorldBuilder(SimulatedArm arm, int seed, SandboxFront? fro
             }
         }
 
+        new PrivateDnsSeeder(arm).Build(definition);
         new PrivateLinkSeeder(arm).Build(definition);
     }
 
@@ -68,10 +69,9 @@ internal sealed class WorldBuilder(SimulatedArm arm, int seed, SandboxFront? fro
             WorldRefusedException.At(network.Origin, () => arm.Seed($"{id}/providers/Microsoft.Network/virtualNetworks/{network.Name}", NetworkBody(group, network)));
     }
 
-    private static JsonObject NetworkBody(ResourceGroupDefinition group, VirtualNetworkDefinition network) => new()
+    private static JsonObject NetworkBody(ResourceGroupDefinition group, VirtualNetworkDefinition network)
     {
-        ["location"] = group.Location,
-        ["properties"] = new JsonObject
+        JsonObject properties = new()
         {
             ["addressSpace"] = new JsonObject { ["addressPrefixes"] = new JsonArray(network.AddressPrefix) },
             ["virtualNetworkPeerings"] = new JsonArray([.. network.PeeredWith.Select(remote => new JsonObject
@@ -88,8 +88,11 @@ internal sealed class WorldBuilder(SimulatedArm arm, int seed, SandboxFront? fro
                     ["privateLinkServiceNetworkPolicies"] = subnet.PrivateLinkServiceNetworkPolicies,
                 },
             })]),
-        },
-    };
+        };
+        if (network.DnsServers.Count > 0)
+            properties["dhcpOptions"] = new JsonObject { ["dnsServers"] = new JsonArray([.. network.DnsServers.Select(server => JsonValue.Create(server))]) };
+        return new() { ["location"] = group.Location, ["properties"] = properties };
+    }
 
     private void AddCluster(TenantDefinition tenant, SubscriptionDefinition subscription, ClusterDefinition definition)
     {

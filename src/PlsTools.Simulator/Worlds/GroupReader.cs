@@ -20,6 +20,7 @@ internal sealed class GroupReader(string subscriptionId, WorldMap group)
             LoadBalancers = [.. group.Maps("loadBalancers", WorldKinds.LoadBalancer).Select(ReadBalancer)],
             PrivateLinkServices = [.. group.Maps("privateLinkServices", WorldKinds.PrivateLinkService).Select(ReadService)],
             PrivateEndpoints = [.. group.Maps("privateEndpoints", WorldKinds.PrivateEndpoint).Select(ReadEndpoint)],
+            PrivateDnsZones = [.. group.Maps("privateDnsZones", WorldKinds.PrivateDnsZone).Select(ReadZone)],
         };
     }
 
@@ -35,6 +36,7 @@ internal sealed class GroupReader(string subscriptionId, WorldMap group)
             AddressPrefix = map.Range("addressPrefix"),
             Subnets = [.. map.Maps("subnets", WorldKinds.Subnet).Select(subnet => ReadSubnet(subnet, id))],
             PeeredWith = peers,
+            DnsServers = [.. map.Texts("dnsServers").Select(server => Address(map, "dnsServers", server))],
         };
     }
 
@@ -105,6 +107,20 @@ internal sealed class GroupReader(string subscriptionId, WorldMap group)
             RequestMessage = message,
             State = connection?.Choice("state", "", "Pending", "Approved", "Rejected", "Disconnected"),
             Description = connection?.OptionalText("description") ?? "",
+        };
+    }
+
+    private PrivateDnsZoneDefinition ReadZone(WorldMap map)
+    {
+        Declare(map, "private DNS zone", "privateDnsZones");
+        IReadOnlyList<string> networks = map.Texts("linkedTo");
+        foreach (string network in networks) map.Scope.Names.Refer("virtual network", network, map.OriginOf("linkedTo"));
+        return new()
+        {
+            Origin = map.Origin,
+            Name = map.Text("name"),
+            LinkedTo = networks,
+            Records = [.. map.Maps("records", WorldKinds.DnsRecord).Select(record => new DnsRecordDefinition(record.Text("name"), Address(record, "address", record.Text("address"))))],
         };
     }
 

@@ -21,10 +21,10 @@ internal static class WorldKinds
         "resourceGroup",
         "a resource group",
         ["name", "location"],
-        ["virtualNetworks", "loadBalancers", "privateLinkServices", "privateEndpoints", WorldKind.Repeat]);
+        ["virtualNetworks", "loadBalancers", "privateLinkServices", "privateEndpoints", "privateDnsZones", WorldKind.Repeat]);
 
     public static WorldKind VirtualNetwork { get; } = new(
-        "virtualNetwork", "a virtual network", ["name", "addressPrefix"], ["subnets", "peeredWith", WorldKind.Repeat]);
+        "virtualNetwork", "a virtual network", ["name", "addressPrefix"], ["subnets", "peeredWith", "dnsServers", WorldKind.Repeat]);
 
     public static WorldKind Subnet { get; } = new(
         "subnet", "a subnet", ["name", "addressPrefix"], ["privateLinkServiceNetworkPolicies", WorldKind.Repeat]);
@@ -44,6 +44,10 @@ internal static class WorldKinds
 
     public static WorldKind Connection { get; } = new("connection", "a connection", ["state"], ["description"]);
 
+    public static WorldKind PrivateDnsZone { get; } = new("privateDnsZone", "a private DNS zone", ["name"], ["linkedTo", "records", WorldKind.Repeat]);
+
+    public static WorldKind DnsRecord { get; } = new("dnsRecord", "a DNS record", ["name", "address"], [WorldKind.Repeat]);
+
     public static WorldKind Cluster { get; } = new(
         "cluster",
         "a cluster",
@@ -61,6 +65,6 @@ internal static class WorldKinds
     public static IReadOnlyList<WorldKind> All { get; } =
     [
         World, Tenant, ManagementGroup, Principal, Role, Subscription, ResourceGroup, VirtualNetwork, Subnet, LoadBalancer, Frontend, PrivateLinkService,
-        PrivateEndpoint, Connection, Cluster, Manifest, Fault,
+        PrivateEndpoint, Connection, PrivateDnsZone, DnsRecord, Cluster, Manifest, Fault,
     ];
 }

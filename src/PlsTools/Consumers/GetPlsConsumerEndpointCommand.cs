@@ -27,11 +27,14 @@ public sealed class GetPlsConsumerEndpointCommand : PlsSessionCmdlet
     [ArgumentCompleter(typeof(ResourceGroupCompleter))]
     public string? ResourceGroupName { get; set; }
 
+    [Parameter]
+    public SwitchParameter SearchDns { get; set; }
+
     protected override object? SessionSource => Name?.FirstOrDefault()?.Source;
 
     protected override async Task ProcessAsync(PlsSession session, CommandPipeline pipeline, CancellationToken cancellation)
     {
-        _details ??= await EndpointDetails.AtAsync(pipeline).ConfigureAwait(false);
+        _details ??= await EndpointDetails.AtAsync(pipeline, SearchDns).ConfigureAwait(false);
         if (Name is null)
         {
             await WriteAsync("*", session, pipeline, cancellation).ConfigureAwait(false);

@@ -79,8 +79,11 @@ public sealed class NewPlsConsumerEndpointCommand : LongPlsCmdlet
 
     protected override async Task ProcessAsync(PlsSession session, CommandPipeline pipeline, CancellationToken cancellation)
     {
-        ConsumerEndpointCreator creator = new(session.Arm, session.SubscriptionId, session.Clock);
-        EndpointPlan plan = await creator.PlanAsync(await OrderAsync(session, cancellation).ConfigureAwait(false), cancellation).ConfigureAwait(false);
+        EndpointDetails details = await EndpointDetails.AtAsync(pipeline).ConfigureAwait(false);
+        ConsumerEndpointCreator creator = new(
+            session.Arm, session.SubscriptionId, session.Clock, (target, token) => details.FindServiceAsync(target, session, token));
+        EndpointOrder order = await OrderAsync(session, cancellation).ConfigureAwait(false);
+        EndpointPlan plan = await creator.PlanAsync(order, cancellation).ConfigureAwait(false);
         foreach (string note in plan.Notes) await pipeline.WarningAsync(note).ConfigureAwait(false);
         bool goesOn = await AskAsync(plan.Step == EndpointStep.Keep, plan.Id.ToString(), plan.Action, pipeline).ConfigureAwait(false);
         List<NamingPlan> names = [];
@@ -89,11 +92,17 @@ public sealed class NewPlsConsumerEndpointCommand : LongPlsCmdlet
             if (await AskAsync(name.IsDone, name.Facts.Name.Text, name.Action, pipeline).ConfigureAwait(false)) names.Add(name);
         }
 
-        if (goesOn) await CarryOutAsync(creator, plan, names, session, pipeline, cancellation).ConfigureAwait(false);
+        if (goesOn) await CarryOutAsync(creator, plan, names, details, session, pipeline, cancellation).ConfigureAwait(false);
     }
 
     private async Task CarryOutAsync(
-        ConsumerEndpointCreator creator, EndpointPlan plan, List<NamingPlan> names, PlsSession session, CommandPipeline pipeline, CancellationToken cancellation)
+        ConsumerEndpointCreator creator,
+        EndpointPlan plan,
+        List<NamingPlan> names,
+        EndpointDetails details,
+        PlsSession session,
+        CommandPipeline pipeline,
+        CancellationToken cancellation)
     {
         TimeSpan timeout = session.Patience(TimeoutSec);
         if (!NoWait) await pipeline.VerboseAsync(string.Format(null, ConsumersMessages.ResumeHint, TimeoutSec, plan.Id)).ConfigureAwait(false);
@@ -108,11 +117,10 @@ public sealed class NewPlsConsumerEndpointCommand : LongPlsCmdlet
         if (WaitForApproval)
         {
             EndpointWait approval = new(session.Arm, session.SubscriptionId, session.Clock);
-            endpoint = await approval.UntilAsync(plan.Id, ConnectionStatus.Approved, timeout, pipeline, cancellation).ConfigureAwait(false);
+            endpoint = await approval.UntilAsync(plan.Id, [ConnectionStatus.Approved], timeout, pipeline, cancellation).ConfigureAwait(false);
         }
 
         if (names.Count > 0) await creator.NameAsync(names, endpoint, timeout, pipeline, cancellation).ConfigureAwait(false);
-        EndpointDetails details = await EndpointDetails.AtAsync(pipeline).ConfigureAwait(false);
         await pipeline.WriteAsync(await details.AddToAsync(endpoint, session, cancellation).ConfigureAwait(false)).ConfigureAwait(false);
     }
 

@@ -26,8 +26,9 @@ public sealed class WaitPlsConsumerEndpointCommand : PlsSessionCmdlet
     public string? ResourceGroupName { get; set; }
 
     [Parameter]
+    [ValidateNotNullOrEmpty]
     [ValidateSet(EndpointWait.Provisioned, ConnectionStatus.Approved, ConnectionStatus.Rejected, ConnectionStatus.Disconnected)]
-    public string Status { get; set; } = ConnectionStatus.Approved;
+    public string[] Status { get; set; } = [ConnectionStatus.Approved];
 
     [Parameter]
     [ValidateRange(1, 604800)]

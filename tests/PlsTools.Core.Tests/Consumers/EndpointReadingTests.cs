@@ -112,7 +112,7 @@ public sealed class EndpointReadingTests
     }
 
     private Task<PlsConsumerEndpoint> WaitAsync(TimeSpan? limit = null) => new EndpointWait(_world.Arm, ConsumerWorld.Subscription, _clock)
-        .UntilAsync(ResourceId.Parse(ConsumerWorld.EndpointId), "Approved", limit ?? TimeSpan.FromSeconds(60), NoProgress.Instance, default);
+        .UntilAsync(ResourceId.Parse(ConsumerWorld.EndpointId), ["Approved"], limit ?? TimeSpan.FromSeconds(60), NoProgress.Instance, default);
 
     private async Task<List<string>> NamesAsync(string? group, Func<string, bool> hasName)
     {

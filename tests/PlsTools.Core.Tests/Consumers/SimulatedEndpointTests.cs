@@ -136,10 +136,10 @@ public sealed class SimulatedEndpointTests
         await world.DecideAsync("Rejected", "not you");
         EndpointWait wait = new(world.ConsumerArm, TwoTenants.ConsumerSubscription, world.Clock);
         ResourceId id = ResourceId.Parse(made.ResourceId);
-        PlsException error = await Assert.ThrowsAsync<PlsException>(() => wait.UntilAsync(id, "Approved", TimeSpan.FromMinutes(15), NoProgress.Instance, default));
+        PlsException error = await Assert.ThrowsAsync<PlsException>(() => wait.UntilAsync(id, ["Approved"], TimeSpan.FromMinutes(15), NoProgress.Instance, default));
         Assert.Contains("not you", error.Message);
         await world.DecideAsync("Approved");
-        Assert.Equal("Approved", (await wait.UntilAsync(id, "Approved", TimeSpan.FromMinutes(15), NoProgress.Instance, default)).Status);
+        Assert.Equal("Approved", (await wait.UntilAsync(id, ["Approved"], TimeSpan.FromMinutes(15), NoProgress.Instance, default)).Status);
     }
 
     [Fact]

@@ -98,6 +98,23 @@ public sealed class ArmFaultTests
     }
 
     [Fact]
+    public async Task A_link_whose_making_failed_is_left_as_failed()
+    {
+        await using FaultBench bench = await FaultBench.StartAsync("{ name: ArmFailedOperation, path: '*/virtualNetworkLinks/*' }");
+        string zone = $"{bench.Host.ResourceManagerUrl}{FaultBench.Spoke[1..FaultBench.Spoke.IndexOf("/virtualNetworks", StringComparison.Ordinal)]}/privateDnsZones/shop.example";
+        await bench.Arm(HttpMethod.Put, $"{zone}?api-version=2024-06-01", new() { ["location"] = "global" });
+        bench.Clock.Advance(TimeSpan.FromMinutes(1));
+        string link = $"{zone}/virtualNetworkLinks/spoke?api-version=2024-06-01";
+        await bench.Arm(HttpMethod.Put, link, new()
+        {
+            ["location"] = "global",
+            ["properties"] = new JsonObject { ["registrationEnabled"] = false, ["virtualNetwork"] = new JsonObject { ["id"] = FaultBench.Spoke } },
+        });
+        bench.Clock.Advance(TimeSpan.FromMinutes(1));
+        Assert.Equal("Failed", (string?)(await bench.Arm(HttpMethod.Get, link)).Body["properties"]!["provisioningState"]);
+    }
+
+    [Fact]
     public async Task A_failed_delete_leaves_the_resource_as_failed()
     {
         await using FaultBench bench = await FaultBench.StartAsync("{ name: ArmFailedOperation, method: DELETE }");

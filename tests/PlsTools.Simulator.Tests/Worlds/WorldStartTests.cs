@@ -46,6 +46,24 @@ public sealed class WorldStartTests
         Assert.Equal("please", (string?)connection["properties"]!["privateLinkServiceConnectionState"]!["description"]);
     }
 
+    [Fact]
+    public async Task A_zone_answers_in_the_networks_that_it_is_linked_to()
+    {
+        const string zones = $"privateDnsZones: [{{ name: shop.example, linkedTo: [{Network}/virtualNetworks/net], records: [{{ name: www, address: 10.9.9.9 }}] }}]";
+        await using SandboxHost host = await WorldText.StartAsync(
+            WorldText.Read(WorldText.With("            privateEndpoints:", $"            {zones}\n            privateEndpoints:")));
+        Assert.Equal("10.9.9.9", Assert.Single(host.ResolveName($"{Network}/virtualNetworks/net", "www.shop.example").Records).Value);
+        Assert.Equal(PlsTools.Simulator.DataPlane.NameStatus.NoSuchName, host.ResolveName($"{Network}/virtualNetworks/net", "api.shop.example").Status);
+    }
+
+    [Fact]
+    public async Task A_network_with_servers_of_its_own_asks_those()
+    {
+        await using SandboxHost host = await WorldText.StartAsync(WorldText.Read(
+            WorldText.With("addressPrefix: 10.1.0.0/16", "addressPrefix: 10.1.0.0/16\n                dnsServers: [10.1.0.4]")));
+        Assert.Contains("10.1.0.4", host.ResolveName($"{Network}/virtualNetworks/net", "www.shop.example").Reason);
+    }
+
     [Theory]
     [InlineData("subnet: net/nat", "subnet: net/front", "world.yaml, line 33, column 17: ", "PrivateLinkServiceCannotBeCreatedInSubnetThatHasNetworkPoliciesEnabled")]
     [InlineData("addressPrefix: 10.1.1.0/24", "addressPrefix: 10.1.0.0/25", "world.yaml, line 19, column 17: ", "NetcfgSubnetRangesOverlap")]

@@ -31,7 +31,7 @@ public sealed class WaitPlsConsumerEndpointTests(ConsumerWorld world)
         ErrorRecord error = world.Run("$endpoint | Wait-PlsConsumerEndpoint", ("endpoint", endpoint)).Error;
         Assert.Equal("EndpointRejected,PlsTools.Consumers.WaitPlsConsumerEndpointCommand", error.FullyQualifiedErrorId);
         Assert.Contains("not you", error.ToString());
-        Assert.Equal("Rejected", ConsumerWorld.Text(world.Run("$endpoint | Wait-PlsConsumerEndpoint -Status Rejected", ("endpoint", endpoint)).Single, "Status"));
+        Assert.Equal("Rejected", ConsumerWorld.Text(world.Run("$endpoint | Wait-PlsConsumerEndpoint -Status Approved, Rejected", ("endpoint", endpoint)).Single, "Status"));
     }
 
     [Fact]
@@ -46,6 +46,7 @@ public sealed class WaitPlsConsumerEndpointTests(ConsumerWorld world)
     [Theory]
     [InlineData("Approved", "ApprovalTimedOut")]
     [InlineData("Rejected", "EndpointWaitTimedOut")]
+    [InlineData("Approved, Rejected", "EndpointWaitTimedOut")]
     public void No_decision_in_time_is_an_error_and_the_next_input_is_taken(string status, string errorId)
     {
         PSObject pending = world.Create();

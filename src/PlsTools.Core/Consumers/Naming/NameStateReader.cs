@@ -14,9 +14,13 @@ internal sealed class NameStateReader(IArmClient arm, INameResolver names)
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(10);
 
     private readonly NamingReader _reader = new(arm);
+    private readonly NameSearch _search = new(arm);
 
     /// <summary>The endpoint with its names, and with the repair of the first broken one where nothing else comes first.</summary>
-    public async Task<PlsConsumerEndpoint> AddToAsync(PlsConsumerEndpoint endpoint, CancellationToken cancellation)
+    /// <param name="endpoint">The endpoint.</param>
+    /// <param name="searches">Whether names are looked for that this module did not make, in all zones that the network asks.</param>
+    /// <param name="cancellation">Ends the reading.</param>
+    public async Task<PlsConsumerEndpoint> AddToAsync(PlsConsumerEndpoint endpoint, bool searches, CancellationToken cancellation)
     {
         List<PlsDnsName> found = [];
         foreach ((DomainName name, ResourceId zone) in NameTags.Read(endpoint.Tags))
@@ -25,9 +29,23 @@ internal sealed class NameStateReader(IArmClient arm, INameResolver names)
             found.Add(sight.Describe());
         }
 
+        if (searches) found.AddRange(await SearchAsync(endpoint, found, cancellation).ConfigureAwait(false));
         PlsDnsName? broken = found.Find(name => name.State is not (NameState.Current or NameState.Unreadable));
         string? repair = broken is null ? null : $"{broken.Name}: {broken.Detail} {string.Format(null, NamingMessages.NameRepair, broken.Name)}";
+        if (searches && found.Count == 0) repair = NamingMessages.NameNone;
         return endpoint with { DnsNames = [.. found], NextStep = endpoint.NextStep ?? repair };
+    }
+
+    private async Task<IReadOnlyList<PlsDnsName>> SearchAsync(PlsConsumerEndpoint endpoint, List<PlsDnsName> known, CancellationToken cancellation)
+    {
+        List<PlsDnsName> others = [];
+        foreach (NameSight sight in await _search.FindAsync(endpoint, cancellation).ConfigureAwait(false))
+        {
+            if (known.Exists(name => name.Name == sight.Name.Text && ResourceId.Parse(name.ZoneId) == sight.ZoneId)) continue;
+            others.Add((sight with { Answer = await AskAsync(sight.NetworkId, sight.Name, cancellation).ConfigureAwait(false) }).Describe());
+        }
+
+        return others;
     }
 
     private async Task<NameSight> SeeAsync(PlsConsumerEndpoint endpoint, DomainName name, ResourceId zone, CancellationToken cancellation)

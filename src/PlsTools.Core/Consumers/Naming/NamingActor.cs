@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using PlsTools.Core.Arm;
+using PlsTools.Core.Arm.Resources;
 using PlsTools.Core.Errors;
 using PlsTools.Core.Values;
 
@@ -34,8 +35,28 @@ internal sealed class NamingActor(IArmClient arm, TimeProvider clock)
             made.Add(string.Format(null, NamingMessages.MadeZone, plan.ZoneId));
         if (plan.MakesLink && await CreateAsync(plan.LinkId, LinkDocument(plan), new(progress, activity), cancellation).ConfigureAwait(false))
             made.Add(string.Format(null, NamingMessages.MadeLink, plan.LinkId.Name, plan.Facts.Network.Id.Name));
+        if (plan.FailedLink is { } failed)
+        {
+            ArmOperation again = await arm.BeginPutAsync(failed.Id, failed.Resource.Body, failed.Resource.Etag, cancellation).ConfigureAwait(false);
+            await arm.WaitAsync(again, new ActivityProgress(progress, activity), cancellation).ConfigureAwait(false);
+        }
+
         await AwaitLinkAsync(plan, cancellation).ConfigureAwait(false);
 
+        try
+        {
+            await WriteRecordAsync(plan, address, cancellation).ConfigureAwait(false);
+        }
+        catch (ArmException error) when (error.IsCode(ArmCode.PreconditionFailed))
+        {
+            // Somebody was faster, or an attempt whose answer was lost: what stands there now decides, once.
+            RecordSetResource? now = await new NamingReader(arm).RecordAsync(plan.ZoneId, plan.Facts.RelativeName, cancellation).ConfigureAwait(false);
+            await WriteRecordAsync(NamingPlanner.Plan(plan.Facts with { Record = now, OwnerIsGone = false }, address), address, cancellation).ConfigureAwait(false);
+        }
+    }
+
+    private async Task WriteRecordAsync(NamingPlan plan, string address, CancellationToken cancellation)
+    {
         if (plan.Record == RecordStep.Keep) return;
         JsonObject record = RecordDocument(plan.Facts, address);
         if (plan.Record == RecordStep.Create) await arm.BeginCreateAsync(plan.RecordId, record, cancellation).ConfigureAwait(false);

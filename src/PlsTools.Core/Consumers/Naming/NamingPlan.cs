@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using PlsTools.Core.Arm;
+using PlsTools.Core.Arm.Resources;
 using PlsTools.Core.Values;
 
 namespace PlsTools.Core.Consumers.Naming;
@@ -17,6 +18,10 @@ internal sealed record NamingPlan(NamingFacts Facts, RecordStep Record)
     public bool MakesZone => Facts.Zone.Existing is null;
 
     public bool MakesLink => Facts.Zone.Existing?.Link is null;
+
+    /// <summary>The link whose making failed before and has to be asked for once more; null for none.</summary>
+    public VirtualNetworkLinkResource? FailedLink =>
+        Facts.Zone.Existing?.Link is { Resource.ProvisioningState: "Failed" } link ? link : null;
 
     /// <summary>Whether anything is left to be written, or to be waited for.</summary>
     public bool IsDone => Record == RecordStep.Keep && Facts.Zone.Existing?.Link is { IsInPlace: true };
@@ -42,7 +47,7 @@ internal sealed record NamingPlan(NamingFacts Facts, RecordStep Record)
         {
             List<string> steps = [];
             if (MakesZone) steps.Add(string.Format(null, NamingMessages.ActionMakeZone, ZoneId.Name));
-            if (MakesLink) steps.Add(string.Format(null, NamingMessages.ActionMakeLink, ZoneId.Name, Facts.Network.Id.Name));
+            if (MakesLink || FailedLink is not null) steps.Add(string.Format(null, NamingMessages.ActionMakeLink, ZoneId.Name, Facts.Network.Id.Name));
             string record = Record switch
             {
                 RecordStep.Create => NamingMessages.ActionMakeRecord,

@@ -25,7 +25,7 @@ internal sealed class NamingReader(IArmClient arm)
     public async Task<NamingFacts> ReadAsync(
         NameOrder order, ResourceId endpoint, IReadOnlyDictionary<string, string> tags, ResolvingNetwork network, CancellationToken cancellation)
     {
-        ResourceId? remembered = NameTags.Read(tags).Where(tag => tag.Name == order.Name).Select(tag => tag.ZoneId).FirstOrDefault();
+        ResourceId? remembered = await RememberedAsync(order, endpoint, tags, cancellation).ConfigureAwait(false);
         IReadOnlyList<ZoneFacts> zones = await ZonesAsync(zone => order.Name.IsIn(zone), network.Id, [endpoint.SubscriptionId], [order.Zone?.Id, remembered], cancellation)
             .ConfigureAwait(false);
         ZoneChoice choice = ZoneChooser.Choose(order, zones, remembered, endpoint, network.Id);
@@ -60,7 +60,7 @@ internal sealed class NamingReader(IArmClient arm)
 
     /// <summary>The ids of all zones in sight.</summary>
     public async Task<IReadOnlyList<ResourceId>> ListAsync(CancellationToken cancellation) =>
-        [.. (await AllAsync(_ => true, [], cancellation).ConfigureAwait(false)).Keys];
+        [.. (await AllAsync(_ => true, [], cancellation).ConfigureAwait(false)).Keys.OrderBy(id => id.ToString(), StringComparer.OrdinalIgnoreCase)];
 
     /// <summary>The zone; null where it does not exist.</summary>
     public async Task<PrivateDnsZoneResource?> FindAsync(ResourceId zone, CancellationToken cancellation) =>
@@ -69,6 +69,18 @@ internal sealed class NamingReader(IArmClient arm)
     /// <summary>The A records of a name in a zone; null for none.</summary>
     public async Task<RecordSetResource?> RecordAsync(ResourceId zone, string relativeName, CancellationToken cancellation) =>
         await arm.FindAsync(zone.Child("A", relativeName), cancellation).ConfigureAwait(false) is { } found ? new(found) : null;
+
+    /// <summary>All A records of a zone; none where they may not be read.</summary>
+    public async Task<IReadOnlyList<RecordSetResource>> RecordsAsync(ResourceId zone, CancellationToken cancellation)
+    {
+        List<RecordSetResource> records = [];
+        await foreach (ArmResource record in Permitted(arm.ListAsync(zone, ArmType.PrivateDnsA, cancellation), cancellation).ConfigureAwait(false))
+        {
+            records.Add(new(record));
+        }
+
+        return records;
+    }
 
     /// <summary>The links of a zone; none where they may not be read.</summary>
     public async Task<IReadOnlyList<VirtualNetworkLinkResource>> LinksAsync(ResourceId zone, CancellationToken cancellation)
@@ -80,6 +92,19 @@ internal sealed class NamingReader(IArmClient arm)
         }
 
         return links;
+    }
+
+    /// <summary>
+    /// The zone in which the endpoint keeps the name already; null for none. A zone that an earlier attempt only meant to use holds no name yet,
+    /// and is given up for another one that is asked for.
+    /// </summary>
+    private async Task<ResourceId?> RememberedAsync(
+        NameOrder order, ResourceId endpoint, IReadOnlyDictionary<string, string> tags, CancellationToken cancellation)
+    {
+        ResourceId? zone = NameTags.Read(tags).Where(tag => tag.Name == order.Name).Select(tag => tag.ZoneId).FirstOrDefault();
+        if (zone is null || order.Zone is null) return zone;
+        RecordSetResource? record = await RecordAsync(zone, order.Name.In(zone.Name), cancellation).ConfigureAwait(false);
+        return OwnerMark.Is(record?.Metadata(OwnerMark.Endpoint), endpoint) ? zone : null;
     }
 
     private async Task<ConcurrentDictionary<ResourceId, PrivateDnsZoneResource>> AllAsync(

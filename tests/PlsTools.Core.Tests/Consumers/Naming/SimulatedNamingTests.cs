@@ -103,7 +103,7 @@ public sealed class SimulatedNamingTests : IDisposable
         await MakeZoneAsync(HubZone, TwoTenants.Spoke);
         (EndpointPlan plan, PlsConsumerEndpoint endpoint) = await MakeAsync(_world.ConsumerArm, Order());
         await MakeRecordAsync($"{HubZone}/A/api", "10.9.9.9");
-        Assert.Equal("DnsNameNotMade", (await Assert.ThrowsAsync<PlsException>(() => WriteNamesAsync(_world.ConsumerArm, plan, endpoint))).ErrorId);
+        Assert.Equal("DnsNameTaken", (await Assert.ThrowsAsync<PlsException>(() => WriteNamesAsync(_world.ConsumerArm, plan, endpoint))).ErrorId);
 
         await _world.ConsumerArm.BeginDeleteAsync(ResourceId.Parse($"{HubZone}/A/api"), default);
         endpoint = await NameAsync(Order());
@@ -113,6 +113,16 @@ public sealed class SimulatedNamingTests : IDisposable
         Assert.Equal("DnsNameNotRemoved", (await Assert.ThrowsAsync<PlsException>(
             () => remover.CarryOutAsync(ResourceId.Parse(endpoint.ResourceId), removal, NoProgress.Instance, default))).ErrorId);
         Assert.NotNull(await RecordAsync($"{HubZone}/A/api"));
+    }
+
+    [Fact]
+    public async Task Two_that_make_the_same_name_at_once_both_succeed()
+    {
+        (EndpointPlan first, PlsConsumerEndpoint endpoint) = await MakeAsync(_world.ConsumerArm, Order());
+        (EndpointPlan second, _) = await MakeAsync(_world.ConsumerArm, Order());
+        await Task.WhenAll(WriteNamesAsync(_world.ConsumerArm, first, endpoint), WriteNamesAsync(_world.ConsumerArm, second, endpoint));
+        Assert.Equal("Current", Assert.Single((await DescribeAsync(await ReadAsync(endpoint))).DnsNames).State);
+        Assert.Single(await LinksAsync(OwnZone));
     }
 
     [Fact]
@@ -155,6 +165,45 @@ public sealed class SimulatedNamingTests : IDisposable
 
         await NameAsync(Order());
         Assert.Equal("Current", Assert.Single((await DescribeAsync(await ReadAsync(endpoint))).DnsNames).State);
+    }
+
+    [Fact]
+    public async Task A_search_finds_names_that_others_made_in_the_zones_that_the_network_asks()
+    {
+        PlsConsumerEndpoint endpoint = await NameAsync(Order() with { DnsNames = [] });
+        await _world.DecideAsync("Approved");
+        endpoint = await ReadAsync(endpoint);
+        Assert.Contains("-DnsName", (await DescribeAsync(endpoint, searches: true)).NextStep);
+
+        await MakeZoneAsync(HubZone, TwoTenants.Spoke);
+        await MakeRecordAsync($"{HubZone}/A/by-hand", endpoint.PrivateIPAddress!);
+        await MakeRecordAsync($"{HubZone}/A/other", "10.9.9.9");
+        await MakeZoneAsync(HubZone.Replace("shop.example", "unlinked.example"), null);
+        await MakeRecordAsync($"{HubZone.Replace("shop.example", "unlinked.example")}/A/api", endpoint.PrivateIPAddress!);
+        PlsConsumerEndpoint found = await DescribeAsync(endpoint, searches: true);
+        PlsDnsName name = Assert.Single(found.DnsNames);
+        Assert.Equal(("by-hand.shop.example", "Current", false, (string?)null), (name.Name, name.State, name.IsManaged, found.NextStep));
+        Assert.Empty((await DescribeAsync(endpoint)).DnsNames);
+
+        await NameAsync(Order());
+        Assert.Equal(["api.shop.example", "by-hand.shop.example"], (await DescribeAsync(await ReadAsync(endpoint), searches: true)).DnsNames.Select(one => one.Name).Order());
+    }
+
+    [Fact]
+    public async Task A_zone_that_an_attempt_could_not_write_is_given_up_for_one_of_the_persons_own()
+    {
+        await MakeZoneAsync(HubZone, TwoTenants.Spoke);
+        string spokeGroup = $"/subscriptions/{TwoTenants.ConsumerSubscription}/resourceGroups/rg-b";
+        using ArmClient limited = _world.Limited((spokeGroup, ["*"]), ($"/subscriptions/{TwoTenants.HubSubscription}", ["*/read"]));
+        (EndpointPlan plan, PlsConsumerEndpoint endpoint) = await MakeAsync(limited, Order());
+        PlsException error = await Assert.ThrowsAsync<PlsException>(() => WriteNamesAsync(limited, plan, endpoint));
+        Assert.Equal("DnsNotPermitted", error.ErrorId);
+        Assert.Contains($"-DnsZone '{Name}'", error.RecommendedAction);
+
+        (plan, endpoint) = await MakeAsync(limited, Order() with { DnsZone = Name });
+        await WriteNamesAsync(limited, plan, endpoint);
+        Assert.Equal((Name, "Current"), (Assert.Single((await DescribeAsync(endpoint)).DnsNames).ZoneName, Assert.Single((await DescribeAsync(endpoint)).DnsNames).State));
+        Assert.Equal("DnsNameKeptElsewhere", (await Assert.ThrowsAsync<PlsException>(() => NameAsync(Order() with { DnsZone = HubZone }))).ErrorId);
     }
 
     [Fact]
@@ -207,8 +256,8 @@ public sealed class SimulatedNamingTests : IDisposable
         await remover.RemoveAsync(id, new(true, TimeSpan.FromMinutes(15)), NoProgress.Instance, default);
     }
 
-    private Task<PlsConsumerEndpoint> DescribeAsync(PlsConsumerEndpoint endpoint) =>
-        new NameStateReader(_world.ConsumerArm, new HostNameResolver(_world.Clock)).AddToAsync(endpoint, default);
+    private Task<PlsConsumerEndpoint> DescribeAsync(PlsConsumerEndpoint endpoint, bool searches = false) =>
+        new NameStateReader(_world.ConsumerArm, new HostNameResolver(_world.Clock)).AddToAsync(endpoint, searches, default);
 
     private Task<PlsConsumerEndpoint> ReadAsync(PlsConsumerEndpoint endpoint) =>
         new ConsumerEndpointReader(_world.ConsumerArm, TwoTenants.ConsumerSubscription).GetAsync(ResourceId.Parse(endpoint.ResourceId), default);
