@@ -160,7 +160,11 @@ public sealed class ArmClient : IArmClient, IDisposable
     {
         if (!reply.IsSuccess) throw ArmErrors.Refused(call, reply);
         if (!reply.TryReadObject(out JsonObject? body)) throw ArmErrors.Unreadable(call, reply);
-        return new(id, verb, reply.Status, reply.AsyncOperation, reply.Location, reply.RetryAfter, body is { Count: > 0 } ? body : null);
+        return new(id, verb, reply.Status, reply.AsyncOperation, reply.Location, reply.RetryAfter, body is { Count: > 0 } ? body : null)
+        {
+            RequestId = reply.RequestId,
+            CorrelationId = reply.CorrelationId,
+        };
     }
 
     private static JsonObject ReadBody(ArmCall call, ArmReply reply)

@@ -12,4 +12,11 @@ namespace PlsTools.Core.Arm;
 /// <param name="RetryAfter">First wait that the service asks for; null where it asks for none.</param>
 /// <param name="Body">The reply's body; for a PUT the resource as accepted, null where empty.</param>
 public sealed record ArmOperation(
-    ResourceId Id, string Verb, int Status, Uri? AsyncOperation, Uri? Location, TimeSpan? RetryAfter, JsonObject? Body);
+    ResourceId Id, string Verb, int Status, Uri? AsyncOperation, Uri? Location, TimeSpan? RetryAfter, JsonObject? Body)
+{
+    /// <summary><c>x-ms-request-id</c> of the acceptance.</summary>
+    public string? RequestId { get; init; }
+
+    /// <summary><c>x-ms-correlation-request-id</c> of the acceptance.</summary>
+    public string? CorrelationId { get; init; }
+}

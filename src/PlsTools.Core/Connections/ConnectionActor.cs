@@ -46,6 +46,39 @@ public sealed class ConnectionActor(IArmClient arm, ConnectionReader reader, Tim
         }
     }
 
+    /// <summary>
+    /// Writes what the plan says, once; null, and nothing written, where anything of the Private Link Service was written since the plan's
+    /// connection was read, so that the caller can decide again on all that there is.
+    /// </summary>
+    /// <param name="plan">A plan that comes down to a PUT.</param>
+    /// <param name="guarded">Whether the write names the plan's etag; without it nothing is noticed.</param>
+    /// <param name="accepted">Told when Azure has taken the write.</param>
+    /// <param name="timeout">Longest wait.</param>
+    /// <param name="progress">Told how far it is.</param>
+    /// <param name="cancellation">Ends the wait, not the change.</param>
+    /// <exception cref="PlsException">ARM refuses, or the wait is over.</exception>
+    public Task<PlsConnection?> TryWriteAsync(
+        ConnectionPlan plan,
+        bool guarded,
+        Action<ArmOperation> accepted,
+        TimeSpan timeout,
+        IProgress<PlsProgress> progress,
+        CancellationToken cancellation) =>
+        TimeLimit.WithinAsync(timeout, clock, async stop =>
+        {
+            try
+            {
+                ArmOperation operation = await arm
+                    .BeginPutAsync(ResourceId.Parse(plan.Current.ResourceId), BodyOf(plan.Target!), guarded ? plan.Current.Etag : null, stop).ConfigureAwait(false);
+                accepted(operation);
+                return (PlsConnection?)await SettleAsync(plan, operation, progress, stop).ConfigureAwait(false);
+            }
+            catch (ArmException error) when (error.Status == PreconditionFailed)
+            {
+                return null;
+            }
+        }, () => ConnectionErrors.WaitTimedOut(plan.Current, timeout), cancellation);
+
     private async Task<PlsConnection> WriteAsync(ConnectionPlan plan, IProgress<PlsProgress> progress, CancellationToken cancellation)
     {
         ResourceId id = ResourceId.Parse(plan.Current.ResourceId);

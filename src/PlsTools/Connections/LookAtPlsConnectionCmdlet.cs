@@ -13,7 +13,7 @@ namespace PlsTools.Connections;
 /// <summary>
 /// Waiting and watching: all inputs are taken first, each in its own session, and then looked at together again and again.
 /// </summary>
-public abstract class LookAtPlsConnectionCmdlet : PlsSessionCmdlet
+public abstract class LookAtPlsConnectionCmdlet : LongPlsCmdlet
 {
     private readonly Dictionary<PlsSession, ScopeReader> _readers = [];
     private readonly List<(WatchTarget Target, PlsSession Session, object Source)> _taken = [];

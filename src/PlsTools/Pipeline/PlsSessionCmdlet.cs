@@ -20,11 +20,15 @@ public abstract class PlsSessionCmdlet : AsyncPlsCmdlet
     /// <summary>The piped object whose session is taken over; null for commands that never take one over.</summary>
     protected virtual object? SessionSource => null;
 
+    /// <summary>Whether the input at hand is worked on in a session; where it is not, there is no work for it.</summary>
+    private protected virtual bool NeedsSession => true;
+
     /// <summary>Work for one input, in its session. Outputs remember that session.</summary>
     protected abstract Task ProcessAsync(PlsSession session, CommandPipeline pipeline, CancellationToken cancellation);
 
     protected sealed override async Task ProcessAsync(CommandPipeline pipeline, CancellationToken cancellation)
     {
+        if (!NeedsSession) return;
         PlsSession session = await ResolveSessionAsync(SessionSource, pipeline).ConfigureAwait(false);
         await ProcessAsync(session, pipeline.For(session), cancellation).ConfigureAwait(false);
     }

@@ -115,12 +115,6 @@ internal sealed class FakeServices : IArmClient
             bool below = scope.IsType(ArmType.Subscription) ? id.SubscriptionId == scope.SubscriptionId : id.Parent == scope;
             if (!id.IsType(type) || !below) continue;
             ArmResource shown = Show(body);
-            if (id.IsType(ArmType.PrivateLinkService))
-            {
-                shown.Properties["privateEndpointConnections"] =
-                    new JsonArray([.. _resources.Where(child => child.Key.Parent == id).Select(child => Show(child.Value).Body)]);
-            }
-
             Calls.Add($"ITEM {id.Name}");
             yield return shown;
         }
@@ -134,7 +128,11 @@ internal sealed class FakeServices : IArmClient
         _before = Show(_resources[id]);
         JsonNode state = body["properties"]!["privateLinkServiceConnectionState"]!;
         SetState(id, Text(state["status"]), Text(state["description"]), Text(state["actionsRequired"]));
-        return Task.FromResult(new ArmOperation(id, "PUT", 200, new("https://management.azure.com/operation"), null, TimeSpan.FromSeconds(10), null));
+        return Task.FromResult(new ArmOperation(id, "PUT", 200, new("https://management.azure.com/operation"), null, TimeSpan.FromSeconds(10), null)
+        {
+            RequestId = $"request-{_etag}",
+            CorrelationId = "correlation",
+        });
     }
 
     public Task<ArmOperation> BeginCreateAsync(ResourceId id, JsonObject body, CancellationToken cancellation) => throw new NotSupportedException();
@@ -178,7 +176,14 @@ internal sealed class FakeServices : IArmClient
     {
         JsonObject copy = body.DeepClone().AsObject();
         copy["etag"] = Etag;
-        return new(copy);
+        ArmResource shown = new(copy);
+        if (shown.Body["id"] is not null && shown.Id.IsType(ArmType.PrivateLinkService))
+        {
+            shown.Properties["privateEndpointConnections"] =
+                new JsonArray([.. _resources.Where(child => child.Key.Parent == shown.Id).Select(child => Show(child.Value).Body)]);
+        }
+
+        return shown;
     }
 
     private static string Text(JsonNode? node) => node?.ToString() ?? string.Empty;

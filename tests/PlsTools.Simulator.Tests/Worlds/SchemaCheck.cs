@@ -1,10 +1,11 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 
 namespace PlsTools.Simulator.Tests.Worlds;
 
 /// <summary>
-/// Checks a document against the part of JSON Schema that <c>world.schema.json</c> uses. A text with a repetition's index in it may stand
+/// Checks a document against the part of JSON Schema that the published schemas use. A text with a repetition's index in it may stand
 /// where a number is wanted, since the reader fills it in first.
 /// </summary>
 internal static class SchemaCheck
@@ -12,7 +13,7 @@ internal static class SchemaCheck
     private static readonly string[] s_known =
     [
         "$schema", "$ref", "$defs", "title", "description", "type", "properties", "required", "additionalProperties", "items", "enum",
-        "minimum", "maximum", "minItems", "minProperties", "maxLength",
+        "minimum", "maximum", "minItems", "minProperties", "maxProperties", "minLength", "maxLength", "pattern", "anyOf",
     ];
 
     public static IEnumerable<string> Problems(JsonNode? value, JsonObject schema, JsonObject root, string path = "$")
@@ -26,8 +27,18 @@ internal static class SchemaCheck
 
         if ((string?)schema["type"] is string type && !Is(value, type)) yield return $"{path}: not of type {type}";
         if (schema["enum"] is JsonArray choices && !choices.Any(choice => JsonNode.DeepEquals(choice, value))) yield return $"{path}: none of the choices";
+        if (schema["anyOf"] is JsonArray ways && !ways.Any(way => !Problems(value, way!.AsObject(), root, path).Any())) yield return $"{path}: none of the ways";
+        if (value?.GetValueKind() == JsonValueKind.String)
+        {
+            string text = (string)value!;
+            if (text.Length < ((int?)schema["minLength"] ?? 0)) yield return $"{path}: too short";
+            if ((string?)schema["pattern"] is string pattern && !Regex.IsMatch(text, pattern)) yield return $"{path}: not as the pattern has it";
+        }
+
         if (value is JsonObject item)
         {
+            if (item.Count < ((int?)schema["minProperties"] ?? 0) || item.Count > ((int?)schema["maxProperties"] ?? int.MaxValue))
+                yield return $"{path}: {item.Count} members";
             foreach (JsonNode? required in schema["required"] as JsonArray ?? [])
             {
                 if (!item.ContainsKey((string)required!)) yield return $"{path}: {required} is missing";
@@ -42,6 +53,8 @@ internal static class SchemaCheck
             }
         }
 
+        if (value is JsonArray counted && counted.Count < ((int?)schema["minItems"] ?? 0)) yield return $"{path}: too few items";
+        if (Is(value, "integer") && (long)value! < ((long?)schema["minimum"] ?? long.MinValue)) yield return $"{path}: too small";
         if (value is JsonArray array && schema["items"] is JsonObject items)
         {
             for (int index = 0; index < array.Count; index++)
