@@ -9,7 +9,7 @@ internal static class AddressRules
     public static IEnumerable<ExposureProblem> Check(ServiceSnapshot service, ExposureSpec spec)
     {
         if (!spec.IsRequested || !service.IsLoadBalancer) yield break;
-        string? pinned = service[ExposureKeys.IPv4] is { Length: > 0 } annotated ? annotated : service.LoadBalancerIP;
+        string? pinned = service.FrontendAddress;
         if (service[ExposureKeys.IPv4] is { Length: > 0 } ipv4 && !AnnotationText.IsIPv4(ipv4)) yield return Invalid(ExposureKeys.IPv4, ipv4, "IPv4");
         if (service[ExposureKeys.IPv6] is { Length: > 0 } ipv6 && !AnnotationText.IsIPv6(ipv6)) yield return Invalid(ExposureKeys.IPv6, ipv6, "IPv6");
         if (service.LoadBalancerIP is { Length: > 0 } field)

@@ -52,7 +52,6 @@ internal static class SharingRules
 
     private sealed record Sharer(ServiceSnapshot Service, ExposureSpec Spec)
     {
-        public string? Address { get; } = Service[ExposureKeys.IPv4] is { Length: > 0 } annotated ? annotated
-            : Service.LoadBalancerIP is { Length: > 0 } field ? field : null;
+        public string? Address { get; } = Service.FrontendAddress;
     }
 }

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using PlsTools.Core.Exposure.Linting;
 using PlsTools.Core.Exposure.Manifests.Yaml;
+using PlsTools.Core.Exposure.Reading;
 
 namespace PlsTools.Core.Exposure.Manifests;
 
@@ -18,7 +19,7 @@ public static partial class ManifestLinter
         [
             .. FaultFindings.Of(file, manifest),
             .. services.SelectMany(service => LintService(file, manifest, service)),
-            .. SharingRules.Check([.. services.Select(service => service.Snapshot)])
+            .. Together([.. services.Select(service => service.Snapshot)])
                 .Select(pair => Describe(file, manifest, services.First(service => ReferenceEquals(service.Snapshot, pair.Service)), pair.Problem)),
         ];
         return new(
@@ -34,6 +35,9 @@ public static partial class ManifestLinter
         IEnumerable<ExposureProblem> problems = [.. ShapeRules.Check(service), .. ExposureLinter.Lint(service.Snapshot)];
         return problems.Where(problem => !service.IsPatch || IsSaid(service, problem.Key));
     }
+
+    private static IEnumerable<(ServiceSnapshot Service, ExposureProblem Problem)> Together(IReadOnlyList<ServiceSnapshot> services) =>
+        SharingRules.Check(services).Concat(BalancerRules.Check(services));
 
     private static IEnumerable<PlsManifestFinding> LintService(string? file, ManifestText manifest, ManifestService service) =>
         ProblemsOf(service).Select(problem => Describe(file, manifest, service, problem));

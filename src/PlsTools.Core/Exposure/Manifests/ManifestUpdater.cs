@@ -13,7 +13,7 @@ internal static class ManifestUpdater
 {
     /// <summary>The text as it would be, and what changes in it.</summary>
     /// <param name="name">What messages call the text; null for text from the pipe.</param>
-    /// <param name="text">YAML without a byte order mark.</param>
+    /// <param name="text">YAML.</param>
     /// <param name="wanted">Which Service, with an empty namespace for any; null for the only one of type LoadBalancer.</param>
     /// <param name="settings">What is wanted of its Private Link Service.</param>
     /// <exception cref="PlsException">

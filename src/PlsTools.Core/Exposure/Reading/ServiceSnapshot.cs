@@ -57,6 +57,9 @@ public sealed record ServiceSnapshot
     public bool IsOwnedSolelyByApplyOf(string key, string manager) =>
         Owners.Where(owner => owner.Annotations.Contains(key)).ToList() is [{ Operation: "Apply" } sole] && sole.Manager == manager;
 
+    /// <summary>The IPv4 address that the Service asks for its frontend, as written; null for a free one.</summary>
+    public string? FrontendAddress => this[ExposureKeys.IPv4] is { Length: > 0 } annotated ? annotated : LoadBalancerIP is { Length: > 0 } given ? given : null;
+
     /// <summary>The annotation's value for one port; null where it is absent.</summary>
     public string? this[ExposureKey key, int port] => Annotations.GetValueOrDefault(key.ForPort(port));
 

@@ -195,6 +195,46 @@ public sealed class ManifestLinterTests
         Assert.Equal(ids.Split(',', StringSplitOptions.RemoveEmptyEntries).Order(), found.Order());
     }
 
+    [Theory]
+    [InlineData("  externalTrafficPolicy: Local", "spec.externalTrafficPolicy")]
+    [InlineData("  ports: [{port: 80, appProtocol: http}]", "service.beta.kubernetes.io/port_80_health-probe_protocol")]
+    public void PROXY_protocol_of_one_Service_is_told_to_those_whose_probes_it_breaks(string line, string key)
+    {
+        string proxy = Right.Replace("create: \"true\"", "create: \"true\"\n    service.beta.kubernetes.io/azure-pls-proxy-protocol: \"true\"");
+        string plain = Right.Replace("name: api", "name: web").Replace("    service.beta.kubernetes.io/azure-pls-create: \"true\"\n", "");
+        string spec = line.Contains("ports") ? plain.Replace("  ports:\n    - port: 443", line) : plain.Replace("  type:", $"{line}\n  type:");
+        PlsManifestFinding finding = Assert.Single(ManifestLinter.Lint("a", $"{proxy}\n---\n{spec}").Findings);
+        Assert.Equal(("ProxyBreaksNeighbour", "shop/web", key), (finding.Id, finding.Service, finding.Key));
+        Assert.Contains("shop/api", finding.Message);
+        Assert.Empty(ManifestLinter.Lint("a", $"{proxy}\n---\n{spec.Replace("internal: \"true\"", "internal: \"false\"")}").Findings);
+        Assert.Empty(ManifestLinter.Lint("a", $"{proxy}\n---\n{plain}").Findings);
+    }
+
+    [Fact]
+    public void What_a_load_balancer_allows_once_or_eight_times_is_told()
+    {
+        string proxy = Right.Replace("create: \"true\"", "create: \"true\"\n    service.beta.kubernetes.io/azure-pls-proxy-protocol: \"true\"");
+        PlsManifestFinding alone = Assert.Single(ManifestLinter.Lint("a", $"{proxy}\n---\n{Right.Replace("name: api", "name: web")}").Findings);
+        Assert.Equal(("ProxyNotAlone", "shop/api"), (alone.Id, alone.Service));
+
+        string[] nine = [.. Enumerable.Range(1, 9).Select(number => Right.Replace("name: api", $"name: api{number}"))];
+        Assert.Empty(ManifestLinter.Lint("a", string.Join("\n---\n", nine[..8])).Findings);
+        PlsManifestFinding ninth = Assert.Single(ManifestLinter.Lint("a", string.Join("\n---\n", nine)).Findings);
+        Assert.Equal(("TooManyLinks", "shop/api9"), (ninth.Id, ninth.Service));
+
+        string dual = Right.Replace("name: api", "name: web").Replace("azure-pls-create: \"true\"", "azure-pls-create: \"false\"").Replace("  type:", "  ipFamilies: [IPv6]\n  type:");
+        PlsManifestFinding family = Assert.Single(ManifestLinter.Lint("a", $"{Right}\n---\n{dual}").Findings);
+        Assert.Equal(("LoadBalancerHasIPv6", "shop/api"), (family.Id, family.Service));
+    }
+
+    [Fact]
+    public void JSON_with_tabs_and_a_byte_order_mark_are_read()
+    {
+        const string json = "{\n\t\"apiVersion\": \"v1\",\n\t\"kind\": \"Service\",\n\t\"metadata\": {\n\t\t\"name\": \"api\"\n\t},\n\t\"spec\": { \"ports\": [ { \"port\": 443 } ] }\n}\n";
+        Assert.Equal(["api"], ManifestLinter.Lint("a", json).Services);
+        Assert.Equal("a:7:5", Assert.Single(ManifestLinter.Lint("a", "\uFEFF" + s_wrong).Findings).Location);
+    }
+
     [Fact]
     public void A_text_that_blows_itself_up_or_nests_without_end_is_answered()
     {

@@ -37,6 +37,9 @@ public sealed class ManifestUpdaterTests
     }
 
     [Fact]
+    public void A_byte_order_mark_of_a_text_stays() => Assert.Equal("\uFEFF" + Plan(Plain, new()).Text, Plan("\uFEFF" + Plain, new()).Text);
+
+    [Fact]
     public void The_same_change_again_changes_nothing()
     {
         ExposureSettings settings = new() { Visibility = [A], NatIPAddresses = ["10.241.8.10", "10.241.8.11"], EnableProxyProtocol = true };

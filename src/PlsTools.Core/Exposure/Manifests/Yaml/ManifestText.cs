@@ -3,19 +3,22 @@ using YamlDotNet.Core;
 namespace PlsTools.Core.Exposure.Manifests.Yaml;
 
 /// <summary>A text of YAML, read: its documents, and why parts of it are none.</summary>
-/// <param name="Text">The whole text, without a byte order mark.</param>
+/// <param name="Text">The whole text.</param>
 /// <param name="Documents">Those that could be read, in order.</param>
 /// <param name="Faults">Those that could not.</param>
 internal sealed record ManifestText(string Text, IReadOnlyList<ManifestDocument> Documents, IReadOnlyList<ManifestFault> Faults)
 {
     private const string Separator = "---";
+    private const char ByteOrderMark = '\uFEFF';
 
     /// <summary>Reads all of it; behind a document that is broken it goes on with the next one. Never fails.</summary>
     public static ManifestText Read(string text)
     {
         List<ManifestDocument> documents = [];
         List<ManifestFault> faults = [];
-        TextPosition? next = new TextPosition(0, 1, 1);
+
+        // Text from the pipe may still carry its byte order mark.
+        TextPosition? next = new TextPosition(text.StartsWith(ByteOrderMark) ? 1 : 0, 1, 1);
         while (next is { } start)
         {
             next = null;
