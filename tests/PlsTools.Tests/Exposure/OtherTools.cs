@@ -36,7 +36,7 @@ internal sealed class OtherTools(object sandbox)
     {
         using HttpMessageHandler handler = (HttpMessageHandler)_host.GetType().GetMethod("CreateArmHandler", Any)!.Invoke(_host, [])!;
         using HttpClient client = new(handler);
-        string token = (string)_host.GetType().GetMethod("IssueAccessToken", Any)!.Invoke(_host, ["a", TimeSpan.FromDays(30), null])!;
+        string token = (string)_host.GetType().GetMethod("IssueAccessToken", Any)!.Invoke(_host, ["a", TimeSpan.FromDays(30), null, Type.Missing])!;
         Uri root = (Uri)_host.GetType().GetProperty("ResourceManagerUrl", Any)!.GetValue(_host)!;
         using HttpRequestMessage request = new(method, new Uri(root, path));
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
