@@ -38,6 +38,10 @@ internal static class ConsumersErrors
         Text(ConsumersMessages.SubnetDelegated, subnet.Name, services.Count == 0 ? ConsumersMessages.SomeService : Join(services)),
         subnet, ConsumersMessages.SubnetDelegatedAction, inner);
 
+    public static PlsException SubnetPoliciesEnabled(ResourceId subnet, Exception inner) => Of(
+        nameof(ConsumersMessages.SubnetPoliciesEnabled), PlsErrorKind.InvalidState,
+        Text(ConsumersMessages.SubnetPoliciesEnabled, subnet.Name), subnet, ConsumersMessages.SubnetPoliciesEnabledAction, inner);
+
     public static PlsException SubnetFull(ResourceId subnet, IReadOnlyList<string> prefixes, long usable) => Of(
         nameof(ConsumersMessages.SubnetFull), PlsErrorKind.LimitExceeded,
         Text(ConsumersMessages.SubnetFull, subnet.Name, Join(prefixes), usable), subnet, ConsumersMessages.SubnetFullAction);

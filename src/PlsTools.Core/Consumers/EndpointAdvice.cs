@@ -18,12 +18,6 @@ internal static class EndpointAdvice
         return ActionsRequired(state) is { Length: > 0 } wish ? string.Format(null, ConsumersMessages.AdviceActionsRequired, wish) : null;
     }
 
-    /// <summary>The same where the provider's side is at hand too: then the command that the provider runs can be told whole.</summary>
-    public static string? For(PlsConsumerEndpoint endpoint, PlsProviderView view) =>
-        endpoint.Status.Is(ConnectionStatus.Pending) && view.ConnectionId is { } connection
-            ? string.Format(null, ConsumersMessages.AdvicePendingAtHand, connection, view.Session)
-            : endpoint.NextStep;
-
     /// <summary>The provider's wish; empty where ARM says <c>None</c>.</summary>
     public static string ActionsRequired(LinkConnectionState state) =>
         state.ActionsRequired.Equals("None", StringComparison.OrdinalIgnoreCase) ? string.Empty : state.ActionsRequired;

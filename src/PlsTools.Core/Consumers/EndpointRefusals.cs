@@ -18,6 +18,7 @@ internal static class EndpointRefusals
         if (!wanted.IsManual && error.IsCode("LinkedAuthorizationFailed")) return ConsumersErrors.AutomaticNotPermitted(wanted, error);
         if (error.IsCode("ResourceGroupNotFound")) return ConsumersErrors.ResourceGroupNotFound(wanted, error);
         if (error.IsCode("PrivateEndpointCreationNotAllowedAsSubnetIsDelegated")) return ConsumersErrors.SubnetDelegated(wanted.SubnetId, [], error);
+        if (error.IsCode("PrivateEndpointCannotBeCreatedInSubnetThatHasNetworkPoliciesEnabled")) return ConsumersErrors.SubnetPoliciesEnabled(wanted.SubnetId, error);
         return error.IsCode("PrivateEndpointCannotBeUpdatedInDisconnectedState") ? ConsumersErrors.EndpointDisconnected(wanted.Id, error) : null;
     }
 }

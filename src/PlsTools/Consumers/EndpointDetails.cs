@@ -31,8 +31,7 @@ internal sealed class EndpointDetails
     {
         if (!_names.TryGetValue(own, out NameStateReader? names)) _names[own] = names = new(own.Arm, own.Names);
         PlsConsumerEndpoint named = await names.AddToAsync(endpoint, _searchesNames, cancellation).ConfigureAwait(false);
-        PlsProviderView? view = await ProviderViewAsync(named, own, cancellation).ConfigureAwait(false);
-        return named with { ProviderView = view, NextStep = view is null ? named.NextStep : EndpointAdvice.For(named, view) };
+        return named with { ProviderView = await ProviderViewAsync(named, own, cancellation).ConfigureAwait(false) };
     }
 
     /// <summary>Finds a service by id or alias in the first session that sees it.</summary>

@@ -250,6 +250,7 @@ public sealed class EndpointCreationTests
     [InlineData("LinkedAuthorizationFailed", false, "LinkedAuthorizationFailed")]
     [InlineData("ResourceGroupNotFound", false, "ResourceGroupNotFound")]
     [InlineData("PrivateEndpointCreationNotAllowedAsSubnetIsDelegated", false, "SubnetDelegated")]
+    [InlineData("PrivateEndpointCannotBeCreatedInSubnetThatHasNetworkPoliciesEnabled", false, "SubnetPoliciesEnabled")]
     [InlineData("SomethingElse", false, "SomethingElse")]
     public async Task Refusals_of_ARM_are_put_into_words_that_mend_them(string code, bool automatic, string errorId)
     {
