@@ -32,6 +32,11 @@ internal static class NamingErrors
         nameof(NamingMessages.DnsZoneNotFound), PlsErrorKind.NotFound,
         Text(NamingMessages.DnsZoneNotFound, zone.Text), zone.Text, Text(NamingMessages.DnsZoneNotFoundAction, name));
 
+    public static PlsException DnsZoneGroupNotFound(ResourceId zone) => new(
+        nameof(NamingMessages.DnsZoneGroupNotFound), PlsErrorKind.NotFound,
+        Text(NamingMessages.DnsZoneGroupNotFound, zone.ResourceGroupName, zone.SubscriptionId, zone.Name),
+        zone.ToString(), NamingMessages.DnsZoneGroupNotFoundAction);
+
     public static PlsException DnsZoneAmbiguous(ZoneReference zone, IEnumerable<ResourceId> found) => new(
         nameof(NamingMessages.DnsZoneAmbiguous), PlsErrorKind.InvalidArgument,
         Text(NamingMessages.DnsZoneAmbiguous, zone.Text, string.Join(", ", found)), zone.Text, NamingMessages.DnsZoneAmbiguousAction);

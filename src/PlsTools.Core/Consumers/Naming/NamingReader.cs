@@ -30,7 +30,9 @@ internal sealed class NamingReader(IArmClient arm)
             .ConfigureAwait(false);
         ZoneChoice choice = ZoneChooser.Choose(order, zones, remembered, endpoint, network.Id);
         NamingFacts facts = new(order.Name, endpoint, network, choice, null, HasAlias: false, OwnerIsGone: false);
-        return choice.Existing is null ? facts : await AddRecordAsync(facts, cancellation).ConfigureAwait(false);
+        if (choice.Existing is not null) return await AddRecordAsync(facts, cancellation).ConfigureAwait(false);
+        bool hasNoGroup = await IsGoneAsync(ResourceId.Parse(choice.Id.Scope), cancellation).ConfigureAwait(false);
+        return hasNoGroup ? throw NamingErrors.DnsZoneGroupNotFound(choice.Id) : facts;
     }
 
     /// <summary>All zones in sight whose name passes, as one network sees them.</summary>
@@ -139,11 +141,11 @@ internal sealed class NamingReader(IArmClient arm)
         return facts with { Record = record, HasAlias = hasAlias, OwnerIsGone = isOrphan };
     }
 
-    private async Task<bool> IsGoneAsync(ResourceId endpoint, CancellationToken cancellation)
+    private async Task<bool> IsGoneAsync(ResourceId id, CancellationToken cancellation)
     {
         try
         {
-            return await arm.FindAsync(endpoint, cancellation).ConfigureAwait(false) is null;
+            return await arm.FindAsync(id, cancellation).ConfigureAwait(false) is null;
         }
         catch (ArmException)
         {

@@ -86,6 +86,16 @@ public sealed class SimulatedNamingTests : IDisposable
         Assert.Equal(ResourceId.Parse(hub), Assert.Single(await LinksAsync(OwnZone)).VirtualNetworkId);
     }
 
+    [Theory]
+    [InlineData("rg-none", null)]
+    [InlineData(null, "rg-none")]
+    public async Task A_group_for_a_new_zone_that_is_not_there_is_refused_before_anything_is_made(string? zoneGroup, string? endpointGroup)
+    {
+        EndpointOrder order = Order() with { DnsZone = zoneGroup is null ? null : OwnZone.Replace("rg-b", zoneGroup), ResourceGroupName = endpointGroup };
+        Assert.Equal("DnsZoneGroupNotFound", (await Assert.ThrowsAsync<PlsException>(() => NameAsync(order))).ErrorId);
+        Assert.Equal(0, _world.ConsumerWrites);
+    }
+
     [Fact]
     public async Task A_record_of_somebody_else_is_refused_before_an_endpoint_is_made()
     {
