@@ -27,6 +27,9 @@ public sealed class OwnerFinderTests
         """{ "labels": { "app.kubernetes.io/managed-by": "Helm" }, "annotations": { "meta.helm.sh/release-name": "api", "meta.helm.sh/release-namespace": "shop" } }""",
         "Helm release 'shop/api'", "values of Helm release 'shop/api'")]
     [InlineData("""{ "managedFields": [ { "manager": "kubectl" }, { "manager": "argocd-controller", "operation": "Apply" } ] }""", "Argo CD", "configuration that Argo CD applies")]
+    [InlineData(
+        """{ "labels": { "app.kubernetes.io/instance": "shop" }, "managedFields": [ { "manager": "argocd-controller", "operation": "Update" } ] }""",
+        "Argo CD application 'shop'", "source of Argo CD application 'shop'")]
     [InlineData("""{ "managedFields": [ { "manager": "Terraform", "operation": "Apply" } ] }""", "Terraform", "configuration that Terraform applies")]
     public void A_Service_that_is_delivered_names_its_source(string metadata, string name, string place)
     {
@@ -68,6 +71,7 @@ public sealed class OwnerFinderTests
     [InlineData("""{ "labels": { "app.kubernetes.io/managed-by": "Helm", "app.kubernetes.io/instance": "api" } }""")]
     [InlineData("""{ "ownerReferences": [ { "apiVersion": "v1", "kind": "ConfigMap", "name": "note" } ] }""")]
     [InlineData("""{ "labels": { "addonmanager.kubernetes.io/mode": "EnsureExists" } }""")]
+    [InlineData("""{ "namespace": "aks-istio-ingress", "name": "own" }""")]
     [InlineData("""{ "managedFields": [ { "manager": "kubectl-client-side-apply" }, { "manager": "cloud-controller-manager" } ] }""")]
     public void A_Service_without_such_marks_has_no_owner(string metadata) => Assert.Empty(OwnerFinder.Of(Service(metadata)));
 

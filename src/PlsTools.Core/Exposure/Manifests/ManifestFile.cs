@@ -45,6 +45,10 @@ internal sealed record ManifestFile(string Name, string FullPath, string Text, b
         {
             string target = File.ResolveLinkTarget(FullPath, returnFinalTarget: true)?.FullName ?? FullPath;
 
+            // Whoever was asked may have thought about it for long.
+            ManifestFile now = await ReadAsync(Name, target, cancellation).ConfigureAwait(false);
+            if (now.Text != Text || now.HasMark != HasMark) throw ManifestErrors.NotWritable(Name, ManifestMessages.ChangedMeanwhile);
+
             // Replacing a file asks for no right on the file itself.
             if (File.GetAttributes(target).HasFlag(FileAttributes.ReadOnly)) throw ManifestErrors.NotWritable(Name, ManifestMessages.ReadOnly);
             beside = $"{target}.{Guid.NewGuid():N}.tmp";

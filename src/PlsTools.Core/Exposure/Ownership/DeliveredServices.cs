@@ -11,6 +11,7 @@ internal static class DeliveredServices
 {
     private const string TrackingId = "argocd.argoproj.io/tracking-id";
     private const string ArgoInstance = "argocd.argoproj.io/instance";
+    private const string CommonInstance = "app.kubernetes.io/instance";
     private const string FluxKustomization = "kustomize.toolkit.fluxcd.io";
     private const string FluxHelmRelease = "helm.toolkit.fluxcd.io";
     private const string HelmRelease = "meta.helm.sh/release-name";
@@ -33,8 +34,15 @@ internal static class DeliveredServices
     private static ServiceOwner? FindArgo(ServiceSnapshot service)
     {
         if (service.Annotations.TryGetValue(TrackingId, out string? id) && ApplicationOf(id, service) is { } tracked) return Argo(tracked, TrackingId, id);
-        return service.Labels.TryGetValue(ArgoInstance, out string? instance) ? Argo(instance, ArgoInstance, instance) : null;
+        if (service.Labels.TryGetValue(ArgoInstance, out string? instance)) return Argo(instance, ArgoInstance, instance);
+
+        // Many charts set this label, so that it tells of Argo CD only where Argo CD wrote.
+        return service.Owners.Any(owner => IsArgo(owner.Manager)) && service.Labels.TryGetValue(CommonInstance, out string? common)
+            ? Argo(common, CommonInstance, common)
+            : null;
     }
+
+    private static bool IsArgo(string manager) => manager is "argocd-controller" or "argocd-application-controller";
 
     private static ServiceOwner Argo(string application, string key, string value) =>
         Delivery($"Argo CD application '{application}'", key, value, string.Format(null, ExposureMessages.DeliveryArgoCD, application));
@@ -79,7 +87,7 @@ internal static class DeliveredServices
         {
             string? tool = manager switch
             {
-                "argocd-controller" or "argocd-application-controller" => "Argo CD",
+                _ when IsArgo(manager) => "Argo CD",
                 "kustomize-controller" or "helm-controller" => "Flux",
                 "helm" => "Helm",
                 "Terraform" or "HashiCorp" => "Terraform",

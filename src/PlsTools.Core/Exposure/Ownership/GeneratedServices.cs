@@ -9,6 +9,8 @@ namespace PlsTools.Core.Exposure.Ownership;
 /// </remarks>
 internal static class GeneratedServices
 {
+    private const string IstioNamespace = "aks-istio-ingress";
+    private const string IstioGateway = "aks-istio-ingressgateway-";
     private const string ManagedBy = "app.kubernetes.io/managed-by";
     private const string AppRoutingOperator = "aks-app-routing-operator";
     private const string AppRoutingGroup = "approuting.kubernetes.azure.com";
@@ -24,8 +26,8 @@ internal static class GeneratedServices
         FindIstioAddOn(service) ?? FindAppRouting(service) ?? FindGateway(service) ?? FindAddOn(service) ?? FindController(service);
 
     private static ServiceOwner? FindIstioAddOn(ServiceSnapshot service) =>
-        service.Name.Namespace is "aks-istio-ingress" or "aks-istio-egress"
-            ? Generator("the Istio add-on of AKS", "metadata.namespace", service.Name.Namespace, ExposureMessages.GeneratorIstioAddOn)
+        service.Name is { Namespace: IstioNamespace, Name: string name } && name.StartsWith(IstioGateway, StringComparison.Ordinal)
+            ? Generator("the Istio add-on of AKS", "metadata.namespace", IstioNamespace, ExposureMessages.GeneratorIstioAddOn)
             : null;
 
     private static ServiceOwner? FindAppRouting(ServiceSnapshot service)
