@@ -35,6 +35,7 @@
         'Invoke-PlsApprovalPolicy'
         'New-PlsConsumerEndpoint'
         'New-AksPrivateLinkService'
+        'Protect-AksPrivateLinkService'
         'Remove-AksPrivateLinkService'
         'Remove-PlsConnection'
         'Remove-PlsConsumerEndpoint'
@@ -48,6 +49,7 @@
         'Wait-PlsConnection'
         'Wait-PlsConsumerEndpoint'
         'Watch-PlsConnection'
+        'Unprotect-AksPrivateLinkService'
     )
     FunctionsToExport    = @()
     VariablesToExport    = @()

@@ -105,6 +105,37 @@ internal static partial class ExposureErrors
     public static PlsException PrivateLinkServiceBeingDeleted(PrivateLinkServiceResource link) =>
         New(nameof(ExposureMessages.PrivateLinkServiceBeingDeleted), PlsErrorKind.Busy, link.Id.ToString(), link.Name);
 
+    public static PlsException OwnerIsAlive(OwnerTagChange tag) =>
+        New(nameof(ExposureMessages.OwnerIsAlive), PlsErrorKind.InvalidState, tag.To, tag.PrivateLinkServiceId.Name, tag.From, tag.To);
+
+    public static PlsException OwnerChangedMeanwhile(OwnerTagChange tag, string owner) => New(
+        nameof(ExposureMessages.OwnerChangedMeanwhile), PlsErrorKind.Busy, tag.To, tag.PrivateLinkServiceId.Name, tag.From, tag.To,
+        owner.Length == 0 ? ExposureMessages.NoService : owner);
+
+    public static PlsException NatSubnetUnknown(NamespacedName service) =>
+        New(nameof(ExposureMessages.NatSubnetUnknown), PlsErrorKind.NotFound, service.ToString(), service);
+
+    public static PlsException PrivateLinkServiceProtected(PrivateLinkServiceResource link, NamespacedName service, NamespacedName parking) => New(
+        nameof(ExposureMessages.PrivateLinkServiceProtected), PlsErrorKind.InvalidState, service.ToString(), link.Name, service, parking);
+
+    public static PlsException ProtectionNotInternal(ServiceExposure exposure) =>
+        New(nameof(ExposureMessages.ProtectionNotInternal), PlsErrorKind.NotSupported, exposure.Service.Name.ToString(), exposure.Service.Name);
+
+    public static PlsException ProtectionOfParking(NamespacedName service) =>
+        New(nameof(ExposureMessages.ProtectionOfParking), PlsErrorKind.InvalidArgument, service.ToString(), service);
+
+    public static PlsException ParkingNameTaken(NamespacedName parking, NamespacedName service) =>
+        New(nameof(ExposureMessages.ParkingNameTaken), PlsErrorKind.AlreadyExists, service.ToString(), parking, service);
+
+    public static PlsException NotProtected(NamespacedName service, string cluster) =>
+        New(nameof(ExposureMessages.NotProtected), PlsErrorKind.NotFound, service.ToString(), service, cluster, ParkingDocument.NameOf(service));
+
+    public static PlsException NotBack(ServiceExposure exposure, NamespacedName parking) => New(
+        nameof(ExposureMessages.NotBack), PlsErrorKind.InvalidState, exposure.Service.Name.ToString(), exposure.Service.Name, parking);
+
+    public static PlsException ProtectionTimedOut(NamespacedName service, TimeSpan limit) =>
+        New(nameof(ExposureMessages.ProtectionTimedOut), PlsErrorKind.Timeout, service.ToString(), service, limit.TotalSeconds);
+
     public static PlsException PrivateLinkServiceShared(PrivateLinkServiceResource link, NamespacedName service, IReadOnlyList<string> sharers) => New(
         nameof(ExposureMessages.PrivateLinkServiceShared), PlsErrorKind.InvalidState, service.ToString(), link.Name, service, string.Join(", ", sharers));
 

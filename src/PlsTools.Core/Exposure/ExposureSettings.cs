@@ -35,6 +35,9 @@ public sealed record ExposureSettings
     /// <summary>Subscription ids, as GUIDs or <c>/subscriptions/…</c>.</summary>
     public IReadOnlyList<string>? AutoApproval { get; init; }
 
+    /// <summary>Whether the Service becomes the owner of a Private Link Service that it shares, or will share by <see cref="LoadBalancerIPAddress"/>.</summary>
+    public bool OwnLink { get; init; }
+
     /// <summary>Settings that go back to their default; those that have a value here too keep the value.</summary>
     public IReadOnlyList<ExposureSetting> Reset { get; init; } = [];
 }

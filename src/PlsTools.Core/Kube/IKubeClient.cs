@@ -35,6 +35,9 @@ public interface IKubeClient
     /// </summary>
     Task<JsonObject> ApplyAsync(KubeKind kind, NamespacedName name, JsonObject body, bool force, bool dryRun, CancellationToken cancellation);
 
+    /// <summary>Begins to delete the object with that UID; one that is gone, or another of its name, is left as it is.</summary>
+    Task DeleteAsync(KubeKind kind, NamespacedName name, string uid, CancellationToken cancellation);
+
     /// <summary>JSON Patch (RFC 6902); begin it with a <c>test</c> on <c>/metadata/resourceVersion</c>.</summary>
     Task<JsonObject> PatchAsync(KubeKind kind, NamespacedName name, JsonArray patch, bool dryRun, CancellationToken cancellation);
 }

@@ -82,6 +82,26 @@ internal sealed class KubeClient : IKubeClient
             },
             cancellation);
 
+    /// <inheritdoc/>
+    public async Task DeleteAsync(KubeKind kind, NamespacedName name, string uid, CancellationToken cancellation)
+    {
+        JsonObject options = new()
+        {
+            ["apiVersion"] = "v1",
+            ["kind"] = "DeleteOptions",
+            ["preconditions"] = new JsonObject { ["uid"] = uid },
+        };
+        try
+        {
+            await _transport.SendAsync(
+                Single("delete", kind, name, []) with { ContentType = "application/json", Body = options.ToJsonString() }, cancellation).ConfigureAwait(false);
+        }
+        catch (KubeException error) when (error is { Status: 404, Reason: "NotFound" } or { Status: 409, Reason: "Conflict" })
+        {
+            // Gone already, or another one has taken its name.
+        }
+    }
+
     private async Task<KubeList> ListOnceAsync(KubeKind kind, string? ns, KubeSelector selector, CancellationToken cancellation)
     {
         List<JsonObject> items = [];

@@ -3,7 +3,7 @@ using PlsTools.Core.Values;
 namespace PlsTools.Core.Kube;
 
 /// <summary>One request to the API server, and in what words to speak of it.</summary>
-/// <param name="Verb">Kubernetes' verb: <c>get</c>, <c>list</c>, <c>watch</c> or <c>patch</c>.</param>
+/// <param name="Verb">Kubernetes' verb: <c>get</c>, <c>list</c>, <c>watch</c>, <c>patch</c> or <c>delete</c>.</param>
 /// <param name="Kind">What is asked for.</param>
 /// <param name="Namespace">Null for every namespace, or for a kind without one.</param>
 /// <param name="Name">Null for a list or a watch.</param>
@@ -32,9 +32,16 @@ internal sealed record KubeRequest(
         _ => $"{Kind.Plural} {new NamespacedName(Namespace, Name)}",
     };
 
-    public HttpRequestMessage ToMessage(Uri server) => new(Body is null ? HttpMethod.Get : HttpMethod.Patch, Url(server))
+    public HttpRequestMessage ToMessage(Uri server) => new(Method, Url(server))
     {
         Content = Body is null ? null : new StringContent(Body, new System.Net.Http.Headers.MediaTypeHeaderValue(ContentType!)),
+    };
+
+    private HttpMethod Method => Verb switch
+    {
+        "patch" => HttpMethod.Patch,
+        "delete" => HttpMethod.Delete,
+        _ => HttpMethod.Get,
     };
 
     /// <summary>The address, below the server's own path where it has one.</summary>

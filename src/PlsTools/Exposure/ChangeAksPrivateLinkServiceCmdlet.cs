@@ -59,6 +59,9 @@ public abstract class ChangeAksPrivateLinkServiceCmdlet : PlsSessionCmdlet
     public string[]? AutoApproval { get; set; }
 
     [Parameter]
+    public SwitchParameter PrepareSubnet { get; set; }
+
+    [Parameter]
     public SwitchParameter TakeOwnership { get; set; }
 
     [Parameter]
@@ -117,17 +120,18 @@ public abstract class ChangeAksPrivateLinkServiceCmdlet : PlsSessionCmdlet
         ExposureReader reader = new(cluster, session.Arm);
         ExposureSurroundings seen = await reader.SurveyAsync(name, settings, cancellation).ConfigureAwait(false);
         Check(ExposureJoin.Of(seen.Service, seen.Cluster, seen.Inventory), seen.Cluster);
-        ExposurePlan plan = await reader.PlanAsync(seen, settings, new(TakeOwnership, AllowDisconnect), cancellation).ConfigureAwait(false);
+        ExposurePlan plan = await reader.PlanAsync(seen, settings, new(TakeOwnership, AllowDisconnect, PrepareSubnet), cancellation).ConfigureAwait(false);
         if (plan.Refusals.Count > 0) throw ExposureErrors.Combined(plan.Refusals);
         foreach (ExposureProblem warning in plan.Warnings) await pipeline.WarningAsync($"{warning.Message} {warning.RecommendedAction}").ConfigureAwait(false);
 
         ExposurePublisher publisher = new(reader, cluster.Kube, session.Clock);
         await publisher.RehearseAsync(plan, TakeOwnership, cancellation).ConfigureAwait(false);
-        if (plan.Writes && !await pipeline.ShouldProcessAsync(plan.Description).ConfigureAwait(false)) return;
+        if ((plan.Writes || plan.Prepares) && !await pipeline.ShouldProcessAsync(plan.Description).ConfigureAwait(false)) return;
 
         // After Ctrl+C nothing can be written any more.
         if (!NoWait && plan.Outcome != ExposureOutcome.Nothing) await pipeline.VerboseAsync($"New-AksPrivateLinkService {name}").ConfigureAwait(false);
         WaitSettings wait = new(!NoWait, session.Patience(TimeoutSec));
+        if (plan.Prepares) await new ExposurePreparer(session.Arm, cluster.Kube, session.Clock).PrepareAsync(plan, wait.Timeout, pipeline, cancellation).ConfigureAwait(false);
         ServiceExposure exposure = await publisher.PublishAsync(plan, TakeOwnership, wait, pipeline, cancellation).ConfigureAwait(false);
         bool isThere = exposure.PrivateLinkService is not null && (!plan.LosesLink || wait.Wait);
         AksPrivateLinkService link = isThere

@@ -34,6 +34,7 @@ public sealed class ServiceReference
     {
         AksLoadBalancerService service => service.Cluster,
         AksPrivateLinkService link => link.Cluster,
+        AksPrivateLinkServiceProtection protection => protection.Cluster,
         _ => null,
     };
 
@@ -67,6 +68,7 @@ public sealed class ServiceReference
             ServiceReference reference => reference,
             string text => new(text, text, LinkOf(text.Trim())),
             AksLoadBalancerService service => new(service, service.ToString()),
+            AksPrivateLinkServiceProtection protection => new(protection, protection.Service, null),
             AksPrivateLinkService link => new(link, link.Service, link.Service is null ? LinkOf(link.ResourceId) : null),
             _ when (Compose(input) ?? Compose(Member(input, "metadata"))) is { } text => new(source, text),
             _ => new(source, null, LinkOf(Member(input, "ResourceId")) ?? LinkOf(Member(input, "Id"))),

@@ -21,7 +21,7 @@ public sealed class SetAksPrivateLinkServiceCommand : ChangeAksPrivateLinkServic
         ExposureSetting[] twice = [.. reset.Distinct().Where(setting => MyInvocation.BoundParameters.ContainsKey(setting.ToString()))];
         return twice.Length > 0
             ? throw new TerminatingPlsException(ExposureErrors.SettingGivenAndReset(twice))
-            : base.ReadSettings() with { Reset = reset };
+            : base.ReadSettings() with { Reset = reset, OwnLink = TakeOwnership };
     }
 
     private protected override void Check(ServiceExposure found, ClusterFacts cluster)

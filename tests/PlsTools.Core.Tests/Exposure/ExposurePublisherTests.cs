@@ -71,6 +71,20 @@ public sealed class ExposurePublisherTests
     }
 
     [Fact]
+    public async Task A_controller_that_is_content_with_what_it_read_before_is_asked_again()
+    {
+        Task<ServiceExposure> publishing = PublishAsync(new());
+        _kube.Event("EnsuringLoadBalancer");
+        _kube.Event("EnsuredLoadBalancer");
+        await RemainsAsync(publishing, TimeSpan.FromSeconds(120));
+        Assert.Single(_kube.Writes);
+        _kube.OnWrite = _ => Succeed();
+        Assert.NotNull((await AdvanceAsync(publishing)).PrivateLinkService);
+        JsonObject annotations = _kube.Writes[1].Body["metadata"]!["annotations"]!.AsObject();
+        Assert.Equal(("true", "1"), (annotations["service.beta.kubernetes.io/azure-pls-create"]!.ToString(), annotations["plstools/sync-request"]!.ToString()));
+    }
+
+    [Fact]
     public async Task A_link_in_Azure_is_believed_after_a_minute_of_silence()
     {
         Task<ServiceExposure> publishing = PublishAsync(new());

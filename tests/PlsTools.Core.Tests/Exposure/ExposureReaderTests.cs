@@ -92,7 +92,7 @@ public sealed class ExposureReaderTests
         ExposureSurroundings seen = await Reader.SurveyAsync(s_name, new() { PrivateLinkServiceResourceGroupName = "rg-a" }, default);
         Assert.True(seen.GroupExists);
         Assert.Single(seen.Inventory.PrivateLinkServices);
-        Assert.Null(seen.Network);
+        Assert.NotNull(seen.Network);
         Assert.False((await Reader.SurveyAsync(s_name, new() { PrivateLinkServiceResourceGroupName = "rg-x" }, default)).GroupExists);
         Assert.False((await Reader.SurveyAsync(s_name, new() { PrivateLinkServiceResourceGroupName = "/subscriptions/x" }, default)).GroupExists);
     }

@@ -118,6 +118,19 @@ public sealed class KubeClientSimulatorTests
     }
 
     [Fact]
+    public async Task An_object_is_deleted_by_its_UID_and_another_one_of_its_name_is_left()
+    {
+        KubeClient client = Client();
+        JsonObject made = await client.ApplyAsync(KubeKind.Service, s_api, Service("a"), false, false, default);
+
+        await client.DeleteAsync(KubeKind.Service, s_api, "00000000-0000-0000-0000-000000000000", default);
+        Assert.NotNull(await client.FindAsync(KubeKind.Service, s_api, default));
+        await client.DeleteAsync(KubeKind.Service, s_api, made["metadata"]!["uid"]!.ToString(), default);
+        Assert.Null(await client.FindAsync(KubeKind.Service, s_api, default));
+        await client.DeleteAsync(KubeKind.Service, s_api, made["metadata"]!["uid"]!.ToString(), default);
+    }
+
+    [Fact]
     public async Task Content_that_the_server_refuses_is_quoted()
     {
         JsonObject body = Service();

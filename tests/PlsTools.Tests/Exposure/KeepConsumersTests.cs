@@ -58,7 +58,7 @@ public sealed class KeepConsumersTests : IDisposable
         Assert.Empty(_world.Run("New-AksPrivateLinkService shop/api -InternalSubnet ilb -AllowDisconnect -WhatIf").Succeeded());
         string screen = _world.Screen.Screen.ReplaceLineEndings("\n");
         Assert.Contains("What if: Service shop/api in cluster aks-sample: have the cloud controller replace the load balancer's frontend", screen);
-        Assert.Contains("\n  azure-load-balancer-internal-subnet = 'ilb'\n  frontend replaced: azure-load-balancer-internal-subnet: 'aks-subnet' -> 'ilb'\n", screen);
+        Assert.Contains("\n  azure-load-balancer-internal-subnet = 'ilb'\n  subnet 'ilb': privateLinkServiceNetworkPolicies Enabled -> Disabled, by the cloud controller if its identity may write the subnet; -PrepareSubnet does it beforehand\n  frontend replaced: azure-load-balancer-internal-subnet: 'aks-subnet' -> 'ilb'\n", screen);
         Assert.Contains("\n  loses its connection: endpoint 'api' of subscription", screen);
         Assert.Equal("Approved", _world.StateOf());
     }

@@ -15,6 +15,8 @@ public sealed class LoadBalancerResource(ArmResource resource)
     public IReadOnlyList<FrontendIPConfiguration> Frontends =>
         [.. Resource.Properties.Objects("frontendIPConfigurations").Select(item => new FrontendIPConfiguration(item))];
 
+    public IReadOnlyList<LoadBalancerProbe> Probes => [.. Resource.Properties.Objects("probes").Select(item => new LoadBalancerProbe(item))];
+
     public IReadOnlyList<LoadBalancingRule> Rules =>
         [.. Resource.Properties.Objects("loadBalancingRules").Select(item => new LoadBalancingRule(item))];
 }

@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-using System.Threading.Channels;
 using PlsTools.Core.Errors;
 using PlsTools.Core.Exposure.Planning;
 using PlsTools.Core.Exposure.Reading;
@@ -11,8 +9,6 @@ namespace PlsTools.Core.Exposure.Acting;
 /// <summary>Carries out a plan: writes the annotations, and waits until the controller and Azure have done what they ask.</summary>
 public sealed class ExposurePublisher(ExposureReader reader, IKubeClient kube, TimeProvider clock)
 {
-    private static readonly TimeSpan s_pollInterval = TimeSpan.FromSeconds(10);
-
     // The event recorder drops events of a Service that has failed often: where Azure shows it all done, silence counts as success then.
     private static readonly TimeSpan s_longestSilence = TimeSpan.FromSeconds(60);
 
@@ -36,67 +32,53 @@ public sealed class ExposurePublisher(ExposureReader reader, IKubeClient kube, T
         ExposurePlan plan, bool takeOwnership, WaitSettings wait, IProgress<PlsProgress>? progress, CancellationToken cancellation)
     {
         NamespacedName service = plan.Service.Name;
-        ServiceEvents events = new(kube, service);
+        ServiceWatch watch = new(kube, clock, service);
         bool waits = wait.Wait && plan.Outcome != ExposureOutcome.Nothing;
-        string? position = waits ? await events.GetPositionAsync(cancellation).ConfigureAwait(false) : null;
+        if (waits) await watch.BeginAsync(cancellation).ConfigureAwait(false);
         if (plan.Writes) await _writer.WriteAsync(plan.Edit, takeOwnership, cancellation).ConfigureAwait(false);
         if (!waits) return await ReadAsync(plan, cancellation).ConfigureAwait(false);
 
-        WaitState state = new(plan, position);
+        WaitState state = new(plan, watch.SeesEvents) { WrittenAt = clock.GetTimestamp() };
         return await TimeLimit.WithinAsync(
             wait.Timeout,
             clock,
-            token => WaitAsync(state, events, progress, token),
+            token => WaitAsync(state, takeOwnership, watch, progress, token),
             () => ExposureErrors.ExposureTimedOut(service, wait.Timeout, state.Describe()),
             cancellation).ConfigureAwait(false);
     }
 
-    private async Task<ServiceExposure> WaitAsync(
-        WaitState state, ServiceEvents events, IProgress<PlsProgress>? progress, CancellationToken cancellation)
+    private Task<ServiceExposure> WaitAsync(
+        WaitState state, bool takeOwnership, ServiceWatch watch, IProgress<PlsProgress>? progress, CancellationToken cancellation)
     {
-        Channel<JsonObject> channel = Channel.CreateUnbounded<JsonObject>();
-        using CancellationTokenSource leaving = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        Task following = state.Position is null ? Task.CompletedTask : events.FollowAsync(state.Position, channel.Writer, leaving.Token);
-        if (state.Position is null) channel.Writer.Complete();
         long doneSince = 0;
-        try
+        return watch.FollowAsync(state.Observer, LookAsync, cancellation);
+
+        async Task<ServiceExposure?> LookAsync(bool moreEvents, CancellationToken token)
         {
-            while (true)
+            if (state.Observer.FinalFailure is { } failure) throw ExposureErrors.ControllerRefused(state.Plan.Service.Name, failure);
+            state.Exposure = await ReadAsync(state.Plan, token).ConfigureAwait(false);
+            bool done = ExposurePlanner.IsAsAsked(state.Exposure) && !(state.Plan.OwnerTag is not null && state.Exposure.IsShared);
+            if (!done) doneSince = 0;
+            else if (doneSince == 0) doneSince = clock.GetTimestamp();
+            if (done && (state.NeedsNoEvent || !moreEvents || clock.GetElapsedTime(doneSince) >= s_longestSilence)) return state.Exposure;
+            if (!done && state.Observer.Succeeded && state.Exposure.PrivateLinkService?.ProvisioningState is not ("Updating" or "Creating" or "Deleting")
+                && clock.GetElapsedTime(state.WrittenAt) >= ControllerCache.Lifetime)
             {
-                while (channel.Reader.TryRead(out JsonObject? happening)) state.Observer.Observe(happening);
-                if (state.Observer.FinalFailure is { } failure) throw ExposureErrors.ControllerRefused(state.Plan.Service.Name, failure);
-
-                state.Exposure = await ReadAsync(state.Plan, cancellation).ConfigureAwait(false);
-                bool done = ExposurePlanner.IsAsAsked(state.Exposure);
-                if (!done) doneSince = 0;
-                else if (doneSince == 0) doneSince = clock.GetTimestamp();
-                if (done && (state.NeedsNoEvent || channel.Reader.Completion.IsCompleted || clock.GetElapsedTime(doneSince) >= s_longestSilence)) return state.Exposure;
-
-                progress?.Report(new(string.Format(null, ExposureMessages.Activity, state.Plan.Service.Name), state.Describe()));
-                await WaitForChangeAsync(channel.Reader, cancellation).ConfigureAwait(false);
+                await AskAgainAsync(state, takeOwnership, token).ConfigureAwait(false);
             }
-        }
-        finally
-        {
-            await leaving.CancelAsync().ConfigureAwait(false);
-            await following.ConfigureAwait(false);
+
+            progress?.Report(new(string.Format(null, ExposureMessages.Activity, state.Plan.Service.Name), state.Describe()));
+            return null;
         }
     }
 
-    private async Task WaitForChangeAsync(ChannelReader<JsonObject> events, CancellationToken cancellation)
+    // The controller is content with what it had read before somebody changed or deleted the Private Link Service, and looks no more by itself.
+    private async Task AskAgainAsync(WaitState state, bool takeOwnership, CancellationToken cancellation)
     {
-        using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        Task delay = Task.Delay(s_pollInterval, clock, either.Token);
-        if (events.Completion.IsCompletedSuccessfully)
-        {
-            await delay.ConfigureAwait(false);
-            return;
-        }
-
-        Task<bool> news = events.WaitToReadAsync(either.Token).AsTask();
-        Task first = await Task.WhenAny(delay, news).ConfigureAwait(false);
-        await either.CancelAsync().ConfigureAwait(false);
-        await first.ConfigureAwait(false);
+        state.Plan = ExposurePlanner.AskAgain(state.Plan, state.Exposure!.Service);
+        state.Observer.Restart();
+        state.WrittenAt = clock.GetTimestamp();
+        await _writer.WriteAsync(state.Plan.Edit, takeOwnership, cancellation).ConfigureAwait(false);
     }
 
     private async Task<ServiceExposure> ReadAsync(ExposurePlan plan, CancellationToken cancellation)

@@ -47,7 +47,7 @@ public sealed class ExposureWithdrawer(IArmClient arm, IKubeClient kube, TimePro
     {
         if (plan.Edit.Changes.Count == 0) return;
         told.Report(ExposureMessages.StatusUnannotating);
-        SyncWait sync = new(kube, plan.Edit.Service.Name, plan.Edit.Service.Uid, clock);
+        SyncWait sync = new(kube, plan.Edit.Service, clock);
         await sync.BeginAsync(cancellation).ConfigureAwait(false);
         await _writer.WriteAsync(plan.Edit, consent.TakeOwnership, cancellation).ConfigureAwait(false);
 

@@ -5,6 +5,9 @@ namespace PlsTools.Core.Exposure.Acting;
 /// <summary>The failures that the cloud controller is known to report, and what mends each. Cures are message resources <c>Cure…</c>.</summary>
 internal static class KnownFailures
 {
+    /// <summary>The controller's words about a frontend whose Private Link Service belongs to another Service.</summary>
+    public const string OwnedByOther = "already has existing private link service";
+
     private static readonly HashSet<string> s_retried = new(StringComparer.OrdinalIgnoreCase)
     {
         "AnotherOperationInProgress", "RetryableError", "RetryableErrorDueToAnotherOperation", "ReferencedResourceNotProvisioned",
@@ -17,7 +20,7 @@ internal static class KnownFailures
     [
         ("service requiring private link service must be internal", nameof(ExposureMessages.CureNotInternal)),
         ("already has unmanaged private link service", nameof(ExposureMessages.CureUnmanaged)),
-        ("already has existing private link service", nameof(ExposureMessages.CureOwnedByOther)),
+        (OwnedByOther, nameof(ExposureMessages.CureOwnedByOther)),
         ("cannot change existing private link service name", nameof(ExposureMessages.CureRenamed)),
         ("number of private link service ipConfig is", nameof(ExposureMessages.CureNatIPCount)),
         ("value must be a whole number", nameof(ExposureMessages.CureNatIPCount)),
@@ -28,6 +31,8 @@ internal static class KnownFailures
         ("failed to get subnet", nameof(ExposureMessages.CureNatSubnet)),
         ("IPv6 is not supported for private link service", nameof(ExposureMessages.CureIPv6)),
         ("missing PLS name", nameof(ExposureMessages.CureName)),
+        ("internal load balancer is not supported when ServiceGateway is enabled", nameof(ExposureMessages.CureServiceGateway)),
+        ("user supplied IP Address", nameof(ExposureMessages.CurePublicAddress)),
         ("total probe should be less than 120", nameof(ExposureMessages.CureAnnotation)),
         ("idle timeout value must be", nameof(ExposureMessages.CureAnnotation)),
         ("cannot set both spec.LoadBalancerSourceRanges", nameof(ExposureMessages.CureAnnotation)),

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using System.Threading.Channels;
 using PlsTools.Core.Errors;
@@ -65,7 +66,7 @@ internal sealed class ServiceEvents(IKubeClient kube, NamespacedName service)
         catch (KubeException error) when (error.Reason == "Expired" || error.Status == 410)
         {
             KubeList list = await kube.ListAsync(KubeKind.Event, service.Namespace, _selector, cancellation).ConfigureAwait(false);
-            foreach (JsonObject item in list.Items.Where(item => _known.Add(VersionOf(item))))
+            foreach (JsonObject item in list.Items.Where(item => _known.Add(VersionOf(item))).OrderBy(Order))
             {
                 await events.WriteAsync(item, cancellation).ConfigureAwait(false);
             }
@@ -73,6 +74,9 @@ internal sealed class ServiceEvents(IKubeClient kube, NamespacedName service)
             return list.ResourceVersion;
         }
     }
+
+    // A list is in the order of names; versions grow in the order of what happened.
+    private static ulong Order(JsonObject item) => ulong.TryParse(VersionOf(item), NumberStyles.None, CultureInfo.InvariantCulture, out ulong version) ? version : 0;
 
     private static string VersionOf(JsonObject item) => item["metadata"]?["resourceVersion"]?.ToString() ?? string.Empty;
 }

@@ -6,7 +6,12 @@ namespace PlsTools.Core.Exposure.Acting;
 /// Judges the Service's events since a change was written. The controller says Ensuring, then Ensured or Failed, one Service at a
 /// time; a failure whose Ensuring came before the change belongs to what the Service was before, and does not count.
 /// </summary>
-internal sealed class SyncObserver(string serviceUid)
+/// <param name="serviceUid">The Service; events of one of the same name that was there before it do not count.</param>
+/// <param name="tolerated">
+/// Words in a failure that makes sense to wait through although it is final otherwise; null for none. The controller acts on what it has
+/// read of Azure up to two minutes before.
+/// </param>
+internal sealed class SyncObserver(string serviceUid, string? tolerated = null)
 {
     private bool _began;
     private int _failures;
@@ -22,6 +27,9 @@ internal sealed class SyncObserver(string serviceUid)
 
     /// <summary>Whether the controller has looked at the Service since the change, well or not.</summary>
     public bool HasEnded => Succeeded || (LastFailure is not null && (_began || _failures > 1));
+
+    /// <summary>Forgets the success of a look that was before another change.</summary>
+    public void Restart() => (_began, Succeeded) = (false, false);
 
     /// <summary>Takes one event of the Service in, in the order of the watch.</summary>
     public void Observe(JsonObject happening)
@@ -41,8 +49,14 @@ internal sealed class SyncObserver(string serviceUid)
                 // An event lost to the recorder's spam filter must not hide a failure for ever: the second one counts in any case.
                 _failures++;
                 Succeeded = false;
-                LastFailure = SyncFailureParser.Parse(happening["message"]?.ToString() ?? string.Empty);
+                LastFailure = Parse(happening["message"]?.ToString() ?? string.Empty);
                 break;
         }
+    }
+
+    private SyncFailure Parse(string message)
+    {
+        SyncFailure failure = SyncFailureParser.Parse(message);
+        return tolerated is not null && message.Contains(tolerated, StringComparison.Ordinal) ? failure with { IsFinal = false } : failure;
     }
 }

@@ -4,14 +4,14 @@ using PlsTools.Core.Exposure.Reading;
 namespace PlsTools.Core.Exposure.Acting;
 
 /// <summary>What a wait has seen so far.</summary>
-internal sealed class WaitState(ExposurePlan plan, string? position)
+internal sealed class WaitState(ExposurePlan plan, bool seesEvents)
 {
-    public ExposurePlan Plan { get; } = plan;
+    public ExposurePlan Plan { get; set; } = plan;
 
-    /// <summary>Where the Service's events are followed from; null where they may not be read.</summary>
-    public string? Position { get; } = position;
+    /// <summary>When the Service was written last, as the clock's timestamp.</summary>
+    public long WrittenAt { get; set; }
 
-    public SyncObserver Observer { get; } = new(plan.Service.Uid);
+    public SyncObserver Observer { get; } = new(plan.Service.Uid, plan.OwnerTag is null ? null : KnownFailures.OwnedByOther);
 
     public ServiceExposure? Exposure { get; set; }
 
@@ -27,7 +27,7 @@ internal sealed class WaitState(ExposurePlan plan, string? position)
         string controller = Observer.LastFailure is { } failure
             ? string.Format(null, ExposureMessages.StatusControllerFailed, failure.Message)
             : Observer.Succeeded ? ExposureMessages.StatusControllerSucceeded
-            : Position is null ? ExposureMessages.StatusControllerUnseen
+            : !seesEvents ? ExposureMessages.StatusControllerUnseen
             : ExposureMessages.StatusControllerWorking;
         return $"{controller} {link}";
     }

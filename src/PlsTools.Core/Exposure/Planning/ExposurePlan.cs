@@ -41,6 +41,15 @@ public sealed record ExposurePlan
     /// <summary>Connections of the Private Link Service that is there now, in every state; they are lost where <see cref="LosesLink"/>.</summary>
     public required IReadOnlyList<ExposureConsumer> Consumers { get; init; }
 
+    /// <summary>A NAT subnet whose network policies are switched off; null where that is not needed, or not known.</summary>
+    public required SubnetPolicyChange? SubnetPolicy { get; init; }
+
+    /// <summary>The ownership that is handed over beforehand; null for none.</summary>
+    public required OwnerTagChange? OwnerTag { get; init; }
+
+    /// <summary>What the former owner stops asking for with that; null for nothing.</summary>
+    public required AnnotationEdit? FormerOwnerEdit { get; init; }
+
     /// <summary>What is worth saying, and stops nothing.</summary>
     public required IReadOnlyList<ExposureProblem> Warnings { get; init; }
 
@@ -51,6 +60,9 @@ public sealed record ExposurePlan
     public AnnotationEdit Edit => new(Service, Annotations, Changes);
 
     public bool Writes => Outcome is not (ExposureOutcome.Nothing or ExposureOutcome.Wait);
+
+    /// <summary>Whether something is done before the annotations are written.</summary>
+    public bool Prepares => SubnetPolicy is { ByUs: true } || OwnerTag is not null;
 
     /// <summary>Whether a Private Link Service, its alias and its connections are deleted.</summary>
     public bool LosesLink => LostPrivateLinkServiceId is not null;

@@ -20,6 +20,10 @@ public static class ExposurePlanner
 
     public static ExposurePlan Plan(ExposureSurroundings seen, ExposureSettings settings, ExposureConsent? consent = null)
     {
+        consent ??= ExposureConsent.None;
+        HandOver? handOver = HandOver.Of(seen, settings);
+        if (handOver is not null) (seen, settings) = (handOver.Seen, handOver.Settings);
+
         ServiceSnapshot service = seen.Service;
         ServiceExposure before = ExposureJoin.Of(service, seen.Cluster, seen.Inventory);
         AnnotationDraft draft = new(service);
@@ -31,10 +35,8 @@ public static class ExposurePlanner
         ServiceExposure after = ForetellExposure(draft.Result, move, before, seen);
         ExposureOutcome outcome = lost is not null ? ExposureOutcome.Replace : Decide(after, draft.Changes.Count > 0);
         IReadOnlyList<ExposureProblem> problems = ExposureLinter.Lint(after.Service);
-        if (outcome == ExposureOutcome.Repair || (lost is not null && draft.Changes.Count == 0))
-        {
-            draft.Want(SyncRequest, NextRequest(service));
-        }
+        if (handOver?.Tag is not null && outcome == ExposureOutcome.Nothing) outcome = ExposureOutcome.Repair;
+        if (outcome == ExposureOutcome.Repair || (lost is not null && draft.Changes.Count == 0)) draft.Want(SyncRequest, NextRequest(service));
 
         ExposurePlan plan = new()
         {
@@ -49,6 +51,9 @@ public static class ExposurePlanner
             FrontendChange = move,
             LostPrivateLinkServiceId = lost?.Id,
             Consumers = ExposureConsumer.Of(before.PrivateLinkService, seen.EndpointTimes),
+            SubnetPolicy = after.IsShared ? null : SubnetPolicyChange.Of(seen, after.Spec, consent.PrepareSubnet),
+            OwnerTag = handOver?.Tag,
+            FormerOwnerEdit = handOver?.FormerOwner,
             Warnings = [],
             Refusals = [],
         };
@@ -57,15 +62,23 @@ public static class ExposurePlanner
             Warnings =
             [
                 .. problems.Where(problem => problem.Severity == ProblemSeverity.Warning),
-                .. PlanWarnings.Of(plan, before, after),
+                .. PlanWarnings.Of(plan, before, after, seen.Inventory),
                 .. plan.Changes.Count > 0 ? OwnerWarnings.Of(service) : [],
             ],
             Refusals =
             [
                 .. PlanRefusals.Of(seen, settings, after, plan.PrivateLinkServiceId, problems.Where(problem => problem.Severity == ProblemSeverity.Error)),
-                .. ConsentRefusals.Of(plan, consent ?? ExposureConsent.None),
+                .. ConsentRefusals.Of(plan, seen, consent),
             ],
         };
+    }
+
+    /// <summary>The plan with one more request that the controller look at the Service, which is as the plan made it.</summary>
+    internal static ExposurePlan AskAgain(ExposurePlan plan, ServiceSnapshot now)
+    {
+        AnnotationDraft draft = new(now);
+        draft.Want(SyncRequest, NextRequest(now));
+        return plan with { Service = now, Annotations = draft.Owned, Changes = draft.Changes };
     }
 
     /// <summary>Whether the Private Link Service is there, settled, on the frontend that the Service asks for, and as it asks.</summary>

@@ -13,6 +13,9 @@ namespace PlsTools.Core.Exposure.Planning;
 public sealed record ExposureSurroundings(
     ClusterFacts Cluster, ServiceSnapshot Service, ExposureInventory Inventory, bool GroupExists, VirtualNetworkResource? Network)
 {
+    /// <summary>The Service that owns a Private Link Service which is to be handed over; null where it does not exist, or was not looked for.</summary>
+    public ServiceSnapshot? FormerOwner { get; init; }
+
     /// <summary>When consumers' endpoints were made, as far as that was looked for and can be seen.</summary>
     public IReadOnlyDictionary<ResourceId, DateTimeOffset> EndpointTimes { get; init; } = new Dictionary<ResourceId, DateTimeOffset>();
 

@@ -18,11 +18,19 @@ internal static class PlanText
             ExposureOutcome.Create => ExposureMessages.ActionCreate,
             ExposureOutcome.Update => ExposureMessages.ActionUpdate,
             ExposureOutcome.Replace => ExposureMessages.ActionReplace,
-            _ => ExposureMessages.ActionRepair,
+            ExposureOutcome.Repair => ExposureMessages.ActionRepair,
+            _ => ExposureMessages.ActionPrepare,
         };
         yield return string.Format(
             null, verb, plan.PrivateLinkServiceId.Name, plan.PrivateLinkServiceId.ResourceGroupName, plan.Service.Name, plan.Cluster);
+        if (plan.OwnerTag is { } tag) yield return string.Format(null, ExposureMessages.PlanOwner, tag.PrivateLinkServiceId.Name, tag.From, tag.To);
+        foreach (AnnotationChange change in plan.FormerOwnerEdit?.Changes ?? []) yield return $"{plan.FormerOwnerEdit!.Service.Name}: {Of(change)}";
         foreach (AnnotationChange change in plan.Changes) yield return Of(change);
+
+        if (plan.SubnetPolicy is { } policy && (policy.ByUs || plan.Writes))
+        {
+            yield return string.Format(null, policy.ByUs ? ExposureMessages.PlanSubnetByUs : ExposureMessages.PlanSubnetByController, policy.SubnetId.Name);
+        }
 
         if (plan.FrontendChange is { } move)
         {

@@ -7,7 +7,8 @@ namespace PlsTools.Core.Exposure.Planning;
 /// <summary>Consequences of a plan that nobody who carries it out should learn from the telephone.</summary>
 internal static class PlanWarnings
 {
-    public static IEnumerable<ExposureProblem> Of(ExposurePlan plan, ServiceExposure before, ServiceExposure after)
+    public static IEnumerable<ExposureProblem> Of(
+        ExposurePlan plan, ServiceExposure before, ServiceExposure after, ExposureInventory inventory)
     {
         if (plan.LosesLink)
         {
@@ -25,5 +26,17 @@ internal static class PlanWarnings
             yield return Problem.Warning(
                 nameof(ExposureMessages.ProxySwitchedInUse), ExposureKeys.ProxyProtocol, after.Spec.EnableProxyProtocol ? "true" : "false", null, connected);
         }
+
+        if (after.Spec.EnableProxyProtocol && before.PrivateLinkService is not { EnableProxyProtocol: true } && NeighboursOf(after, before, inventory) is { Count: > 0 } others)
+        {
+            yield return Problem.Warning(nameof(ExposureMessages.ProxyBreaksNeighbours), ExposureKeys.ProxyProtocol, "true", null, string.Join(", ", others));
+        }
     }
+
+    // Azure puts the header before every probe of the load balancer, those of other Services too.
+    private static List<string> NeighboursOf(ServiceExposure after, ServiceExposure before, ExposureInventory inventory) =>
+        (after.Frontend ?? before.Frontend)?.Id.Parent is not { } balancer ? [] :
+        [.. inventory.Probes
+            .Where(probe => probe.IsHttp && probe.Id.Parent == balancer && !probe.Name.StartsWith(FrontendName.BaseOf(after.Service.Uid), StringComparison.OrdinalIgnoreCase))
+            .Select(probe => probe.Name)];
 }

@@ -6,4 +6,8 @@ namespace PlsTools.Core.Exposure.Reading;
 /// <param name="Frontends">Frontends of every load balancer in the node resource group.</param>
 /// <param name="PrivateLinkServices">Private Link Services of the resource groups that were looked into.</param>
 public sealed record ExposureInventory(
-    IReadOnlyList<FrontendIPConfiguration> Frontends, IReadOnlyList<PrivateLinkServiceResource> PrivateLinkServices);
+    IReadOnlyList<FrontendIPConfiguration> Frontends, IReadOnlyList<PrivateLinkServiceResource> PrivateLinkServices)
+{
+    /// <summary>Health probes of the same load balancers.</summary>
+    public IReadOnlyList<LoadBalancerProbe> Probes { get; init; } = [];
+}

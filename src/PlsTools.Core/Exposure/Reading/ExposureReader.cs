@@ -37,10 +37,11 @@ public sealed class ExposureReader(ClusterConnection cluster, IArmClient arm)
         string group = (settings.PrivateLinkServiceResourceGroupName ?? spec.ResourceGroupName)?.Trim() is { Length: > 0 } given ? given : own;
         bool exists = group.Equals(own, StringComparison.OrdinalIgnoreCase) || await _links.GroupExistsAsync(group, cancellation).ConfigureAwait(false);
         ExposureInventory inventory = await _links.ReadAsync([group, spec.ResourceGroupName ?? own], cancellation).ConfigureAwait(false);
-        bool needsNetwork = settings.NatSubnet is not null || settings.NatIPAddresses is not null || spec.NatSubnet is not null || spec.NatIPAddresses.Count > 0
-            || settings.InternalSubnet is not null || settings.LoadBalancerIPAddress is not null;
-        VirtualNetworkResource? network = needsNetwork ? await _links.FindNetworkAsync(cancellation).ConfigureAwait(false) : null;
-        return new(cluster.Facts, service, inventory, exists, network);
+        VirtualNetworkResource? network = await _links.FindNetworkAsync(cancellation).ConfigureAwait(false);
+        ExposureSurroundings seen = new(cluster.Facts, service, inventory, exists, network);
+        return settings.OwnLink
+            ? seen with { FormerOwner = await FindOwnerAsync(HandOver.LinkOf(seen, settings), service, cancellation).ConfigureAwait(false) }
+            : seen;
     }
 
     /// <summary>Plans, and where consumers would lose something looks since when they have been there, for whoever decides.</summary>
@@ -52,6 +53,31 @@ public sealed class ExposureReader(ClusterConnection cluster, IArmClient arm)
         IEnumerable<string> subscriptions = plan.Consumers.Select(consumer => consumer.SubscriptionId).OfType<string>();
         return ExposurePlanner.Plan(
             seen with { EndpointTimes = await ConsumerTimes.FindAsync(arm, subscriptions, cancellation).ConfigureAwait(false) }, settings, consent);
+    }
+
+    /// <summary>The Service that has the name of the parking Service for <paramref name="name"/>; null for none.</summary>
+    public async Task<ServiceSnapshot?> FindParkingAsync(NamespacedName name, CancellationToken cancellation) =>
+        await cluster.Kube.FindAsync(KubeKind.Service, ParkingDocument.NameOf(name), cancellation).ConfigureAwait(false) is { } found ? ServiceReader.Read(found) : null;
+
+    /// <summary>Reads and plans how <paramref name="name"/> gets the Private Link Service that is kept for <paramref name="former"/>.</summary>
+    /// <exception cref="PlsException"><c>NotProtected</c>, or as <see cref="GetAsync"/>.</exception>
+    public async Task<UnprotectionPlan> PlanUnprotectionAsync(
+        NamespacedName name, NamespacedName former, ServiceSnapshot? parking, ExposureConsent consent, CancellationToken cancellation)
+    {
+        if (parking is null || !ParkingDocument.IsParkingFor(parking, former) || FrontendFit.PinOf(parking) is not { } address)
+        {
+            throw ExposureErrors.NotProtected(former, cluster.Facts.Name);
+        }
+
+        ServiceExposure present = await GetAsync(name, cancellation).ConfigureAwait(false);
+        bool isThere = present.Frontend?.PrivateIPAddress == address && FrontendFit.Compare(present.Service, present.Frontend) is null;
+        ExposureSettings settings = new()
+        {
+            LoadBalancerIPAddress = isThere ? null : address,
+            PrivateLinkServiceResourceGroupName = ExposureSpec.Read(parking).ResourceGroupName,
+            OwnLink = true,
+        };
+        return new(await PlanAsync(await SurveyAsync(name, settings, cancellation).ConfigureAwait(false), settings, consent, cancellation).ConfigureAwait(false), parking, address);
     }
 
     /// <summary>Reads all that a withdrawal from <paramref name="name"/> is planned from.</summary>
@@ -79,6 +105,12 @@ public sealed class ExposureReader(ClusterConnection cluster, IArmClient arm)
         PlacedLink link = LinkPlacing.Of(exposure);
         IReadOnlyList<string> addresses = await new NatAddressReader(arm, [link.Link]).ReadAsync(link.Link, cancellation).ConfigureAwait(false);
         return AksPrivateLinkService.Of(cluster.Facts, link, exposure, addresses);
+    }
+
+    private async Task<ServiceSnapshot?> FindOwnerAsync(PrivateLinkServiceResource? link, ServiceSnapshot service, CancellationToken cancellation)
+    {
+        if (link is null || !NamespacedName.TryParse(LinkTags.OwnerOf(link), out NamespacedName owner) || LinkTags.IsOwnedBy(link, service.Name)) return null;
+        return await cluster.Kube.FindAsync(KubeKind.Service, owner, cancellation).ConfigureAwait(false) is { } found ? ServiceReader.Read(found) : null;
     }
 
     private async Task<IReadOnlyList<ServiceExposure>> JoinAsync(IReadOnlyList<ServiceSnapshot> services, CancellationToken cancellation)

@@ -9,20 +9,18 @@ namespace PlsTools.Core.Exposure.Reading;
 internal sealed class LinkReader(ClusterFacts cluster, IArmClient arm)
 {
     /// <summary>The frontends of the cluster's load balancers, and the Private Link Services of <paramref name="groups"/>.</summary>
-    public async Task<ExposureInventory> ReadAsync(IEnumerable<string> groups, CancellationToken cancellation) => new(
-        await ReadFrontendsAsync(cancellation).ConfigureAwait(false), await ReadLinksAsync(groups, cancellation).ConfigureAwait(false));
+    public async Task<ExposureInventory> ReadAsync(IEnumerable<string> groups, CancellationToken cancellation)
+    {
+        IReadOnlyList<LoadBalancerResource> balancers = await ReadBalancersAsync(cancellation).ConfigureAwait(false);
+        return new([.. balancers.SelectMany(balancer => balancer.Frontends)], await ReadLinksAsync(groups, cancellation).ConfigureAwait(false))
+        {
+            Probes = [.. balancers.SelectMany(balancer => balancer.Probes)],
+        };
+    }
 
     /// <summary>The frontends of the cluster's load balancers.</summary>
-    public async Task<IReadOnlyList<FrontendIPConfiguration>> ReadFrontendsAsync(CancellationToken cancellation)
-    {
-        List<FrontendIPConfiguration> frontends = [];
-        foreach (ArmResource balancer in await ListAsync(cluster.NodeResourceGroupName, ArmType.LoadBalancer, cancellation).ConfigureAwait(false))
-        {
-            frontends.AddRange(new LoadBalancerResource(balancer).Frontends);
-        }
-
-        return frontends;
-    }
+    public async Task<IReadOnlyList<FrontendIPConfiguration>> ReadFrontendsAsync(CancellationToken cancellation) =>
+        [.. (await ReadBalancersAsync(cancellation).ConfigureAwait(false)).SelectMany(balancer => balancer.Frontends)];
 
     /// <summary>The Private Link Services of <paramref name="groups"/>, each listed once.</summary>
     public async Task<IReadOnlyList<PrivateLinkServiceResource>> ReadLinksAsync(IEnumerable<string> groups, CancellationToken cancellation)
@@ -58,6 +56,9 @@ internal sealed class LinkReader(ClusterFacts cluster, IArmClient arm)
             return null;
         }
     }
+
+    private async Task<IReadOnlyList<LoadBalancerResource>> ReadBalancersAsync(CancellationToken cancellation) =>
+        [.. (await ListAsync(cluster.NodeResourceGroupName, ArmType.LoadBalancer, cancellation).ConfigureAwait(false)).Select(balancer => new LoadBalancerResource(balancer))];
 
     private async Task<IReadOnlyList<ArmResource>> ListAsync(string group, string type, CancellationToken cancellation)
     {

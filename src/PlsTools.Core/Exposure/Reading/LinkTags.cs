@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using PlsTools.Core.Arm.Resources;
 using PlsTools.Core.Values;
 
@@ -22,6 +23,13 @@ internal static class LinkTags
 
     /// <summary><c>namespace/name</c> of the owning Service; null where no tag says.</summary>
     public static string? OwnerOf(PrivateLinkServiceResource link) => IsDirect(link) ? Read(link, DirectService) : Read(link, Owner);
+
+    /// <summary>Writes the owner into a Private Link Service's document.</summary>
+    public static void SetOwner(JsonObject body, string owner)
+    {
+        if (body["tags"] is not JsonObject tags) body["tags"] = tags = [];
+        tags[Owner] = owner;
+    }
 
     public static bool IsOwnedBy(PrivateLinkServiceResource link, NamespacedName service) =>
         string.Equals(OwnerOf(link), service.ToString(), StringComparison.OrdinalIgnoreCase);

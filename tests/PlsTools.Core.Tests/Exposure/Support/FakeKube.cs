@@ -156,6 +156,8 @@ internal sealed class FakeKube : IKubeClient
         }
     }
 
+    public Task DeleteAsync(KubeKind kind, NamespacedName name, string uid, CancellationToken cancellation) => throw new NotSupportedException();
+
     private static string Short(string key) => key[(key.LastIndexOf('/') + 1)..];
 
     private static NamespacedName NameOf(JsonObject service) => new(service["metadata"]!["namespace"]!.ToString(), service["metadata"]!["name"]!.ToString());
