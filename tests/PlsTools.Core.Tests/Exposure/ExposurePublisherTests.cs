@@ -73,9 +73,12 @@ public sealed class ExposurePublisherTests
     [Fact]
     public async Task A_controller_that_is_content_with_what_it_read_before_is_asked_again()
     {
+        _kube.OnWrite = _ =>
+        {
+            _kube.Event("EnsuringLoadBalancer");
+            _kube.Event("EnsuredLoadBalancer");
+        };
         Task<ServiceExposure> publishing = PublishAsync(new());
-        _kube.Event("EnsuringLoadBalancer");
-        _kube.Event("EnsuredLoadBalancer");
         await RemainsAsync(publishing, TimeSpan.FromSeconds(120));
         Assert.Single(_kube.Writes);
         _kube.OnWrite = _ => Succeed();

@@ -73,12 +73,50 @@ public sealed class SyncFailureParserTests
     [InlineData("checkAndUpdatePLSIPConfigs: failed to get private link service subnet(x) for service(shop/api)")]
     [InlineData("getPLSStaticIPs: x is not a valid IP address")]
     [InlineData("IPv6 is not supported for private link service")]
+    [InlineData("missing PLS name")]
+    [InlineData("error value: strconv.ParseInt: parsing \"x\": invalid syntax: x value must be a whole number")]
+    [InlineData("getPLSStaticIPs: private link service ip config only supports IPv4, fd00::1 provided")]
+    [InlineData("disablePLSNetworkPolicy: failed to get private link service subnet(x) for service(shop/api)")]
+    [InlineData("ensure(shop/api): lb(kubernetes-internal) - failed to get subnet: vnet/x")]
+    [InlineData("checkLoadBalancerResourcesConflicts: service port http is trying to consume the port 80 which is being referenced by an existing loadBalancing rule")]
+    [InlineData("user supplied IP Address 20.1.2.3 was not found in resource group rg")]
+    [InlineData("internal load balancer is not supported when ServiceGateway is enabled; remove the \"service.beta.kubernetes.io/azure-load-balancer-internal\" annotation")]
     public void The_controllers_own_refusals_are_final_and_have_a_cure(string words)
     {
         SyncFailure failure = SyncFailureParser.Parse(Lead + words);
         Assert.True(failure.IsFinal);
         Assert.Equal(words, failure.Message);
         Assert.False(string.IsNullOrEmpty(failure.Cure));
+    }
+
+    [Theory]
+    [InlineData("AuthorizationFailed", 403)]
+    [InlineData("LinkedAuthorizationFailed", 403)]
+    [InlineData("PrivateLinkServiceCannotBeCreatedInSubnetThatHasNetworkPoliciesEnabled", 400)]
+    [InlineData("PrivateEndpointCannotBeCreatedInSubnetThatHasNetworkPoliciesEnabled", 400)]
+    [InlineData("PrivateLinkServiceIsNotSupportedForIPBasedLoadBalancer", 400)]
+    [InlineData("InvalidNumberOfPrivateLinkServiceLoadBalancerFrontendIpConfigurationsSpecified", 400)]
+    [InlineData("PrivateIPAddressNotInSubnet", 400)]
+    [InlineData("InvalidResourceName", 400)]
+    [InlineData("InvalidResourceReference", 400)]
+    [InlineData("AtleastOneIpV4RequiredForIpV6LbFrontendIpConfiguration", 400)]
+    [InlineData("LoadBalancerInUseByVirtualMachineScaleSet", 400)]
+    [InlineData("ScopeLocked", 409)]
+    [InlineData("ResourceGroupNotFound", 404)]
+    [InlineData("ResourceNotFound", 404)]
+    public void Every_code_that_is_known_from_the_field_is_final_and_has_a_cure_in_both_forms(string code, int status)
+    {
+        string json = $$$"""{"error":{"code":"{{{code}}}","message":"It is so."}}""";
+        foreach (string message in new[]
+        {
+            $"Error syncing load balancer: failed to ensure load balancer: create or update PLS: PUT https://management.azure.com/x\n-----\nRESPONSE {status}: {status} X\nERROR CODE: {code}\n-----\n{json}",
+            $"Error syncing load balancer: failed to ensure load balancer: Retriable: false, RetryAfter: 0s, HTTPStatusCode: {status}, RawError: {json}",
+        })
+        {
+            SyncFailure failure = SyncFailureParser.Parse(message);
+            Assert.Equal((true, code, status, "It is so."), (failure.IsFinal, failure.Code, failure.Status, failure.Message));
+            Assert.NotNull(failure.Cure);
+        }
     }
 
     [Theory]

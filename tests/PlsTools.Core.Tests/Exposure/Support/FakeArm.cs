@@ -6,7 +6,7 @@ using PlsTools.Core.Values;
 
 namespace PlsTools.Core.Tests.Exposure.Support;
 
-/// <summary>Resources in memory, read by id and by list. This room never writes to ARM, so nothing else is there.</summary>
+/// <summary>Resources in memory, read by id and by list. Writes are PUTs under an etag.</summary>
 internal sealed class FakeArm : IArmClient
 {
     private readonly Dictionary<ResourceId, JsonObject> _resources = [];
@@ -43,7 +43,10 @@ internal sealed class FakeArm : IArmClient
         lock (_gate) return Task.FromResult(_resources.TryGetValue(id, out JsonObject? body) ? new ArmResource(body) : null);
     }
 
-    public Task<ArmResource> GetAsync(ResourceId id, CancellationToken cancellation) => throw new NotSupportedException();
+    public async Task<ArmResource> GetAsync(ResourceId id, CancellationToken cancellation) =>
+        await FindAsync(id, cancellation) is { } found
+            ? new ArmResource((JsonObject)found.Body.DeepClone())
+            : throw new ArmException("ResourceNotFound", PlsErrorKind.NotFound, $"{id} is not there.", null, null, 404, "ResourceNotFound", [], null, null);
 
     public async IAsyncEnumerable<ArmResource> ListAsync(ResourceId scope, string type, [EnumeratorCancellation] CancellationToken cancellation)
     {
@@ -69,7 +72,24 @@ internal sealed class FakeArm : IArmClient
 
     public IAsyncEnumerable<JsonObject> ListRootAsync(string collection, CancellationToken cancellation) => throw new NotSupportedException();
 
-    public Task<ArmOperation> BeginPutAsync(ResourceId id, JsonObject body, string? ifMatch, CancellationToken cancellation) => throw new NotSupportedException();
+    /// <summary>Runs before each PUT is looked at, as another writer would.</summary>
+    public Action<JsonObject>? BeforePut { get; set; }
+
+    /// <summary>Writes that were taken.</summary>
+    public List<JsonObject> Puts { get; } = [];
+
+    public Task<ArmOperation> BeginPutAsync(ResourceId id, JsonObject body, string? ifMatch, CancellationToken cancellation)
+    {
+        lock (_gate)
+        {
+            BeforePut?.Invoke(_resources[id]);
+            if (ifMatch != _resources[id]["etag"]?.ToString())
+                throw new ArmException("PreconditionFailed", PlsErrorKind.Busy, "The etag has changed.", null, null, 412, "PreconditionFailed", [], null, null);
+            _resources[id] = (JsonObject)body.DeepClone();
+            Puts.Add(_resources[id]);
+            return Task.FromResult(new ArmOperation(id, "PUT", 200, null, null, null, body));
+        }
+    }
 
     public Task<ArmOperation> BeginCreateAsync(ResourceId id, JsonObject body, CancellationToken cancellation) => throw new NotSupportedException();
 
@@ -79,7 +99,7 @@ internal sealed class FakeArm : IArmClient
 
     public Task<JsonObject?> PostAsync(ResourceId id, string action, JsonObject? body, CancellationToken cancellation) => throw new NotSupportedException();
 
-    public Task<ArmResource?> WaitAsync(ArmOperation operation, IProgress<string>? progress, CancellationToken cancellation) => throw new NotSupportedException();
+    public Task<ArmResource?> WaitAsync(ArmOperation operation, IProgress<string>? progress, CancellationToken cancellation) => FindAsync(operation.Id, cancellation);
 
     private void Check(string type)
     {
