@@ -50,7 +50,8 @@ public sealed class UnprotectAksPrivateLinkServiceCommand : PlsSessionCmdlet
         if (!await pipeline.ShouldProcessAsync(plan.Description).ConfigureAwait(false)) return;
 
         // After Ctrl+C nothing can be written any more.
-        await pipeline.VerboseAsync(MyInvocation.Line.Trim()).ConfigureAwait(false);
+        string other = former == name ? string.Empty : $" -ProtectedService {former}";
+        await pipeline.VerboseAsync($"Unprotect-AksPrivateLinkService {name}{other}").ConfigureAwait(false);
         TimeSpan limit = session.Patience(TimeoutSec);
         if (back.Prepares) await new ExposurePreparer(session.Arm, cluster.Kube, session.Clock).PrepareAsync(back, limit, pipeline, cancellation).ConfigureAwait(false);
         ServiceExposure exposure = await publisher.PublishAsync(back, TakeOwnership, new(true, limit), pipeline, cancellation).ConfigureAwait(false);
