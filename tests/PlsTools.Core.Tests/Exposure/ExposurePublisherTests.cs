@@ -33,7 +33,7 @@ public sealed class ExposurePublisherTests
         (JsonObject body, bool force) = Assert.Single(_kube.Writes);
         Assert.False(force);
         Assert.Equal(
-            """{"apiVersion":"v1","kind":"Service","metadata":{"name":"api","namespace":"shop","annotations":{"service.beta.kubernetes.io/azure-pls-create":"true"}}}""",
+            """{"apiVersion":"v1","kind":"Service","metadata":{"name":"api","namespace":"shop","annotations":{"service.beta.kubernetes.io/azure-pls-create":"true"},"resourceVersion":"7"}}""",
             body.ToJsonString());
     }
 
@@ -68,6 +68,32 @@ public sealed class ExposurePublisherTests
         await RemainsAsync(publishing, TimeSpan.FromSeconds(30));
         _arm.Put(TestCloud.Link());
         Assert.Equal("Succeeded", (await AdvanceAsync(publishing)).PrivateLinkService!.ProvisioningState);
+    }
+
+    [Fact]
+    public async Task What_another_run_has_written_meanwhile_is_not_undone()
+    {
+        _kube.BeforeWrite = service =>
+        {
+            service["metadata"]!["resourceVersion"] = "8";
+            service.Annotate("azure-pls-fqdns=a.example");
+        };
+        PlsException error = await Assert.ThrowsAnyAsync<PlsException>(() => PublishAsync(new()));
+        Assert.Equal("ServiceChangedMeanwhile", error.ErrorId);
+        Assert.Empty(_kube.Writes);
+    }
+
+    [Fact]
+    public async Task A_change_that_leaves_the_annotations_alone_stops_nothing()
+    {
+        _kube.BeforeWrite = service =>
+        {
+            service["metadata"]!["resourceVersion"] = "8";
+            _kube.BeforeWrite = null;
+        };
+        _kube.OnWrite = _ => Succeed();
+        Assert.NotNull((await PublishAsync(new())).PrivateLinkService);
+        Assert.Single(_kube.Writes);
     }
 
     [Fact]

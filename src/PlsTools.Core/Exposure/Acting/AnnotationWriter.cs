@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using PlsTools.Core.Errors;
 using PlsTools.Core.Exposure.Planning;
+using PlsTools.Core.Exposure.Reading;
 using PlsTools.Core.Kube;
 using PlsTools.Core.Values;
 
@@ -15,37 +16,48 @@ internal sealed class AnnotationWriter(IKubeClient kube)
 {
     private const int Conflict = 409;
     private const int Unprocessable = 422;
+    private const int MostAttempts = 5;
 
     /// <exception cref="PlsException"><c>AnnotationsOwnedByOthers</c>, <c>ServiceChangedMeanwhile</c>, or the edge's own.</exception>
     public async Task WriteAsync(AnnotationEdit edit, bool takeOwnership, CancellationToken cancellation)
     {
+        ServiceSnapshot seen = edit.Service;
         if (edit.NeedsPatch)
         {
             // The patch asks nobody, so the apply has to be asked first.
-            await ApplyAsync(edit, takeOwnership, dryRun: true, cancellation).ConfigureAwait(false);
-            await PatchAsync(edit, dryRun: false, cancellation).ConfigureAwait(false);
+            await ApplyAsync(edit, null, takeOwnership, dryRun: true, cancellation).ConfigureAwait(false);
+            seen = await PatchAsync(edit, dryRun: false, cancellation).ConfigureAwait(false);
         }
 
-        await ApplyAsync(edit, takeOwnership, dryRun: false, cancellation).ConfigureAwait(false);
+        for (int attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await ApplyAsync(edit, seen.ResourceVersion, takeOwnership, dryRun: false, cancellation).ConfigureAwait(false);
+                return;
+            }
+            catch (KubeException error) when (error.Status == Conflict && attempt < MostAttempts)
+            {
+                seen = await FindSameAsync(seen, cancellation).ConfigureAwait(false) ?? throw ExposureErrors.ServiceChangedMeanwhile(edit.Service.Name);
+            }
+        }
     }
 
     public async Task RehearseAsync(AnnotationEdit edit, bool takeOwnership, CancellationToken cancellation)
     {
-        await ApplyAsync(edit, takeOwnership, dryRun: true, cancellation).ConfigureAwait(false);
+        await ApplyAsync(edit, null, takeOwnership, dryRun: true, cancellation).ConfigureAwait(false);
         if (edit.NeedsPatch) await PatchAsync(edit, dryRun: true, cancellation).ConfigureAwait(false);
     }
 
-    private async Task ApplyAsync(AnnotationEdit edit, bool takeOwnership, bool dryRun, CancellationToken cancellation)
+    // An apply takes away what its manager owned and does not name any more: made on an older version, it would undo what another run has written.
+    private async Task ApplyAsync(AnnotationEdit edit, string? version, bool takeOwnership, bool dryRun, CancellationToken cancellation)
     {
         JsonObject annotations = [];
         foreach ((string key, string value) in edit.Owned.OrderBy(pair => pair.Key, StringComparer.Ordinal)) annotations[key] = value;
         NamespacedName service = edit.Service.Name;
-        JsonObject body = new()
-        {
-            ["apiVersion"] = KubeKind.Service.ApiVersion,
-            ["kind"] = KubeKind.Service.Kind,
-            ["metadata"] = new JsonObject { ["name"] = service.Name, ["namespace"] = service.Namespace, ["annotations"] = annotations },
-        };
+        JsonObject metadata = new() { ["name"] = service.Name, ["namespace"] = service.Namespace, ["annotations"] = annotations };
+        if (version is { Length: > 0 }) metadata["resourceVersion"] = version;
+        JsonObject body = new() { ["apiVersion"] = KubeKind.Service.ApiVersion, ["kind"] = KubeKind.Service.Kind, ["metadata"] = metadata };
         try
         {
             await kube.ApplyAsync(KubeKind.Service, service, body, takeOwnership, dryRun, cancellation).ConfigureAwait(false);
@@ -56,7 +68,17 @@ internal sealed class AnnotationWriter(IKubeClient kube)
         }
     }
 
-    private async Task PatchAsync(AnnotationEdit edit, bool dryRun, CancellationToken cancellation)
+    /// <summary>The Service now, where only what does not concern its annotations has changed; null otherwise.</summary>
+    private async Task<ServiceSnapshot?> FindSameAsync(ServiceSnapshot seen, CancellationToken cancellation)
+    {
+        if (await kube.FindAsync(KubeKind.Service, seen.Name, cancellation).ConfigureAwait(false) is not { } found) return null;
+        ServiceSnapshot now = ServiceReader.Read(found);
+        bool isSame = now.Uid == seen.Uid && now.Annotations.Count == seen.Annotations.Count
+            && now.Annotations.All(pair => seen.Annotations.GetValueOrDefault(pair.Key) == pair.Value);
+        return isSame ? now : null;
+    }
+
+    private async Task<ServiceSnapshot> PatchAsync(AnnotationEdit edit, bool dryRun, CancellationToken cancellation)
     {
         JsonArray patch = [new JsonObject { ["op"] = "test", ["path"] = "/metadata/resourceVersion", ["value"] = edit.Service.ResourceVersion }];
         foreach (AnnotationChange change in edit.Changes)
@@ -69,7 +91,7 @@ internal sealed class AnnotationWriter(IKubeClient kube)
 
         try
         {
-            await kube.PatchAsync(KubeKind.Service, edit.Service.Name, patch, dryRun, cancellation).ConfigureAwait(false);
+            return ServiceReader.Read(await kube.PatchAsync(KubeKind.Service, edit.Service.Name, patch, dryRun, cancellation).ConfigureAwait(false));
         }
         catch (KubeException error) when (error is { Status: Conflict or Unprocessable, Causes.Count: 0 })
         {

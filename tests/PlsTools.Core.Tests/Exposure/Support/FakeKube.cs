@@ -38,6 +38,9 @@ internal sealed class FakeKube : IKubeClient
     /// <summary>Rehearsals, by apply or by patch.</summary>
     public int DryRuns { get; private set; }
 
+    /// <summary>Runs before each apply is looked at, as another writer would.</summary>
+    public Action<JsonObject>? BeforeWrite { get; set; }
+
     /// <summary>Runs after each write, as the controller would.</summary>
     public Action<JsonObject>? OnWrite { get; set; }
 
@@ -117,11 +120,16 @@ internal sealed class FakeKube : IKubeClient
             return Task.FromResult((JsonObject)_services[name].DeepClone());
         }
 
+        BeforeWrite?.Invoke(_services[name]);
+        if (body["metadata"]!["resourceVersion"]?.ToString() is { } version && version != _services[name]["metadata"]!["resourceVersion"]!.ToString())
+            throw new KubeException("KubeModified", PlsErrorKind.Busy, "The object has been modified.", null, null, 409, "Conflict", []);
+
         JsonObject service;
         lock (_gate)
         {
             service = _services[name];
             foreach ((string key, JsonNode? value) in annotations) service["metadata"]!["annotations"]![key] = value!.ToString();
+            service["metadata"]!["resourceVersion"] = Interlocked.Increment(ref _version).ToString();
             service["metadata"]!["managedFields"] = null;
             service.OwnedBy("plstools", "Apply", [.. annotations.Select(pair => pair.Key)]);
             Writes.Add(((JsonObject)body.DeepClone(), force));
