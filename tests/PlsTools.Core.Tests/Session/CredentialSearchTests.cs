@@ -109,6 +109,30 @@ public sealed class CredentialSearchTests : IDisposable
         if (isOffered) Assert.Equal(("2", "AzureChinaCloud", "u"), (az.SubscriptionId, az.Cloud!.Name, az.Create!().TenantId));
     }
 
+    [Fact]
+    public void A_cloud_that_az_was_told_of_is_taken_over()
+    {
+        File.WriteAllText(Path.Combine(_folder, OperatingSystem.IsWindows() ? "az.cmd" : "az"), string.Empty);
+        File.WriteAllText(Path.Combine(_folder, "azureProfile.json"), """{"subscriptions":[{"id":"1","isDefault":true,"environmentName":"Stack"}]}""");
+        File.WriteAllText(Path.Combine(_folder, "clouds.config"), """
+            [Other]
+            endpoint_resource_manager = https://other.example
+            [Stack]
+            endpoint_resource_manager = https://management.stack.example
+            endpoint_active_directory = https://login.stack.example/
+            endpoint_active_directory_resource_id = https://audience=x/
+            """);
+        _environment["PATH"] = _environment["AZURE_CONFIG_DIR"] = _folder;
+
+        SessionCloud cloud = Look()[^1].Cloud!;
+
+        Assert.Equal(
+            ("Custom", new Uri("https://management.stack.example"), "https://audience=x/", new Uri("https://login.stack.example/")),
+            (cloud.Name, cloud.ResourceManagerUrl, cloud.Audience, cloud.AuthorityHost));
+        File.Delete(Path.Combine(_folder, "clouds.config"));
+        Assert.Null(Look()[^1].Cloud);
+    }
+
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     private IReadOnlyList<SignInFinding> Look() => new CredentialSearch(_environment.GetValueOrDefault).Look();

@@ -11,17 +11,19 @@ namespace PlsTools.Core.Session.Host;
 /// <param name="Default">The one that az works in; null where it has none.</param>
 internal sealed record AzureCliProfile(IReadOnlyList<AzureCliSubscription> Subscriptions, AzureCliSubscription? Default)
 {
+    /// <summary>The cloud of the default subscription; null where it is not known.</summary>
+    public SessionCloud? Cloud { get; init; }
+
     public static AzureCliProfile Empty { get; } = new([], null);
 
     /// <param name="environment">From a variable's name to its value.</param>
     public static AzureCliProfile Read(Func<string, string?> environment)
     {
-        string? home = environment(OperatingSystem.IsWindows() ? "USERPROFILE" : "HOME");
-        string? folder = environment("AZURE_CONFIG_DIR") ?? (home is null ? null : Path.Combine(home, ".azure"));
-        if (folder is null) return Empty;
+        if (Folder(environment) is not { } folder) return Empty;
         try
         {
-            return Parse(File.ReadAllText(Path.Combine(folder, "azureProfile.json")));
+            AzureCliProfile profile = Parse(File.ReadAllText(Path.Combine(folder, "azureProfile.json")));
+            return profile with { Cloud = profile.Default is { } own ? CloudOf(own, folder) : null };
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or JsonException)
         {
@@ -37,6 +39,16 @@ internal sealed record AzureCliProfile(IReadOnlyList<AzureCliSubscription> Subsc
         string[] folders = (environment("PATH") ?? string.Empty).Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
         return folders.Any(folder => names.Any(name => File.Exists(Path.Combine(folder.Trim('"'), name))));
     }
+
+    private static string? Folder(Func<string, string?> environment)
+    {
+        string? home = environment(OperatingSystem.IsWindows() ? "USERPROFILE" : "HOME");
+        return environment("AZURE_CONFIG_DIR") ?? (home is null ? null : Path.Combine(home, ".azure"));
+    }
+
+    private static SessionCloud? CloudOf(AzureCliSubscription subscription, string folder) =>
+        SessionCloud.Known.FirstOrDefault(cloud => cloud.Name.Equals(subscription.CloudName, StringComparison.OrdinalIgnoreCase))
+        ?? AzureCliClouds.Find(folder, subscription.CloudName);
 
     private static AzureCliProfile Parse(string text)
     {

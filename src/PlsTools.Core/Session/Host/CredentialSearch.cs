@@ -71,10 +71,11 @@ internal sealed class CredentialSearch(Func<string, string?> environment)
     private SignInFinding AzureCli()
     {
         if (!AzureCliProfile.IsInstalled(environment)) return new(PlsCredentialType.AzureCli, HostMessages.AzureCliMissing, null);
-        if (AzureCliProfile.Read(environment).Default is not { } own) return new(PlsCredentialType.AzureCli, HostMessages.AzureCliSignedOut, null);
+        AzureCliProfile profile = AzureCliProfile.Read(environment);
+        if (profile.Default is not { } own) return new(PlsCredentialType.AzureCli, HostMessages.AzureCliSignedOut, null);
         return new(PlsCredentialType.AzureCli, Text(HostMessages.AzureCliSignedIn, own.Name), () => new AzureCliSource(own.TenantId))
         {
-            Cloud = SessionCloud.Known.FirstOrDefault(cloud => cloud.Name.Equals(own.CloudName, StringComparison.OrdinalIgnoreCase)),
+            Cloud = profile.Cloud,
             SubscriptionId = own.Id,
         };
     }
