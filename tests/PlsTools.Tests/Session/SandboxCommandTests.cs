@@ -135,7 +135,7 @@ public sealed class SandboxCommandTests : IDisposable
         Assert.Equal("WorldInvalid", result.ErrorIds.Single());
         Assert.Equal(
             $"{file}, line 20, column 17: 'adressPrefix' is no key of a virtual network. Did you mean 'addressPrefix'? "
-                + "Expected one of name, addressPrefix, subnets, peeredWith, repeat.",
+                + "Expected one of name, addressPrefix, subnets, peeredWith, dnsServers, repeat.",
             result.Error.ToString());
         Assert.NotEmpty(result.Error.ErrorDetails.RecommendedAction);
     }
