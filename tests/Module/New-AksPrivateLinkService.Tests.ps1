@@ -72,3 +72,38 @@ Describe 'New-AksPrivateLinkService' {
         ($begun | New-AksPrivateLinkService).ResourceId | Should -Be $begun.ResourceId
     }
 }
+
+Describe 'New-AksPrivateLinkService without the cloud controller' {
+    BeforeAll {
+        $sandbox = Start-PlsSandbox -Manifest (Join-Path $PSScriptRoot '../../samples/Walkthrough/sample-app.yaml') -Speed 100
+        $consumer = Connect-Pls -Sandbox $sandbox -TenantId b -Name direct-consumer -NoDefault
+        $provider = Connect-Pls -Sandbox $sandbox -TenantId a -Name direct-provider -NoDefault
+    }
+
+    AfterAll {
+        Stop-PlsSandbox $sandbox
+    }
+
+    It 'refuses a subnet whose policies are on' {
+        { New-AksPrivateLinkService default/sample-app -Direct -Session $provider -ErrorAction Stop } |
+            Should -Throw -ErrorId 'NatSubnetHasPolicies,PlsTools.Exposure.NewAksPrivateLinkServiceCommand'
+    }
+
+    It 'keeps a consumer connected from hand to hand' {
+        $made = New-AksPrivateLinkService default/sample-app -Direct -PrepareSubnet -Visibility $consumer.SubscriptionId -Session $provider -WarningAction SilentlyContinue
+        $made.Management | Should -Be 'Direct'
+        $null = New-PlsConsumerEndpoint direct $made.ResourceId spoke01/endpoints -RequestMessage 'please' -Session $consumer
+        $made | Get-PlsConnection | Approve-PlsConnection
+
+        $adopted = New-AksPrivateLinkService default/sample-app -Adopt -Session $provider
+        $adopted.Management | Should -Be 'Managed'
+        $adopted.Alias | Should -Be $made.Alias
+        $adopted.Differences | Should -BeNullOrEmpty
+
+        $taken = New-AksPrivateLinkService default/sample-app -Direct -Session $provider -WarningAction SilentlyContinue
+        $taken.Management | Should -Be 'Direct'
+        $taken.Alias | Should -Be $made.Alias
+        (Get-PlsConsumerEndpoint direct -Session $consumer).Status | Should -Be 'Approved'
+        (Get-PlsConsumerEndpoint direct -Session $consumer | Test-PlsConsumerEndpoint -Port 80).Reachable | Should -BeTrue
+    }
+}

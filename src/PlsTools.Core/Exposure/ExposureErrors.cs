@@ -167,12 +167,21 @@ internal static partial class ExposureErrors
         string.Join("; ", changes.Select(change => string.Format(null, ExposureMessages.OwnedField, KeyOf(change.Key), string.Join("', '", change.Owners)))));
 
     public static PlsException ConsumersWouldLoseConnection(ExposurePlan plan) => ConsumersWouldLoseConnection(
-        plan.Service.Name, plan.Consumers,
+        plan.Service.Name.ToString(), plan.Consumers,
         string.Format(null, ExposureMessages.CauseFrontendReplaced, plan.LostPrivateLinkServiceId!.Name, plan.FrontendChange), ExposureMessages.InsteadOfReplacing);
 
     public static PlsException ConsumersWouldLoseConnection(WithdrawalPlan plan) => ConsumersWouldLoseConnection(
-        plan.Edit.Service.Name, plan.Consumers,
+        plan.Edit.Service.Name.ToString(), plan.Consumers,
         string.Format(null, ExposureMessages.CauseWithdrawn, plan.PrivateLinkServiceId!.Name), ExposureMessages.InsteadOfWithdrawing);
+
+    public static PlsException ConsumersWouldLoseConnection(PrivateLinkServiceResource link, IReadOnlyList<ExposureConsumer> consumers) => ConsumersWouldLoseConnection(
+        link.Id.ToString(), consumers, string.Format(null, ExposureMessages.CauseWithdrawn, link.Name), ExposureMessages.InsteadOfWithdrawing);
+
+    public static PlsException OrphanAskedFor(PrivateLinkServiceResource link, IReadOnlyList<NamespacedName> asking) => New(
+        nameof(ExposureMessages.OrphanAskedFor), PlsErrorKind.InvalidState, link.Id.ToString(), link.Name, string.Join(", ", asking), asking[0]);
+
+    public static PlsException OrphanTimedOut(ResourceId id, TimeSpan limit) =>
+        New(nameof(ExposureMessages.OrphanTimedOut), PlsErrorKind.Timeout, id.ToString(), id.Name, limit.TotalSeconds);
 
     public static PlsException ServiceChangedMeanwhile(NamespacedName service) =>
         New(nameof(ExposureMessages.ServiceChangedMeanwhile), PlsErrorKind.Busy, service.ToString(), service);
@@ -216,16 +225,16 @@ internal static partial class ExposureErrors
         string.Format(null, ExposureMessages.ClusterPassedOver, cluster, error.Message), cluster, error.RecommendedAction, error);
 
     private static PlsException ConsumersWouldLoseConnection(
-        NamespacedName service, IReadOnlyList<ExposureConsumer> consumers, string cause, string instead)
+        string target, IReadOnlyList<ExposureConsumer> consumers, string cause, string instead)
     {
         ILookup<bool, ExposureConsumer> connected = consumers.ToLookup(consumer => consumer.IsConnected);
         string others = connected[false].Any() ? string.Format(null, ExposureMessages.AlsoLost, ConsumerText.List(connected[false])) : string.Empty;
         return New(
-            nameof(ExposureMessages.ConsumersWouldLoseConnection), PlsErrorKind.SecurityOrSafety, service.ToString(),
-            service, cause, ConsumerText.List(connected[true]), others, instead);
+            nameof(ExposureMessages.ConsumersWouldLoseConnection), PlsErrorKind.SecurityOrSafety, target,
+            target, cause, ConsumerText.List(connected[true]), others, instead);
     }
 
-    private static PlsException New(string id, PlsErrorKind kind, object? target, params object[] arguments) =>
+    internal static PlsException New(string id, PlsErrorKind kind, object? target, params object[] arguments) =>
         new(id, kind, Text(id, arguments), target, Text(id + "Action", arguments));
 
     private static string Text(string name, object[] arguments) => string.Format(

@@ -95,6 +95,9 @@ public abstract class ChangeAksPrivateLinkServiceCmdlet : PlsSessionCmdlet
     {
     }
 
+    /// <summary>Who is to look after the Private Link Service; null where that depends on <paramref name="found"/>, and it is null.</summary>
+    private protected abstract LinkKeeper? KeeperOf(ServiceExposure? found);
+
     protected sealed override async Task ProcessAsync(PlsSession session, CommandPipeline pipeline, CancellationToken cancellation)
     {
         ExposureSettings settings = ReadSettings();
@@ -117,10 +120,14 @@ public abstract class ChangeAksPrivateLinkServiceCmdlet : PlsSessionCmdlet
     {
         ClusterConnection cluster = await session.GetClusterAsync(cancellation).ConfigureAwait(false);
         NamespacedName name = reference.ResolveIn(cluster);
+        ChangeOrder order = new(session, cluster, name, settings, new(TakeOwnership, AllowDisconnect, PrepareSubnet), new(!NoWait, session.Patience(TimeoutSec)));
+        if (KeeperOf(null) is { } known && await ChangeOtherwiseAsync(known, order, pipeline, cancellation).ConfigureAwait(false)) return;
         ExposureReader reader = new(cluster, session.Arm);
         ExposureSurroundings seen = await reader.SurveyAsync(name, settings, cancellation).ConfigureAwait(false);
-        Check(ExposureJoin.Of(seen.Service, seen.Cluster, seen.Inventory), seen.Cluster);
-        ExposurePlan plan = await reader.PlanAsync(seen, settings, new(TakeOwnership, AllowDisconnect, PrepareSubnet), cancellation).ConfigureAwait(false);
+        ServiceExposure found = ExposureJoin.Of(seen.Service, seen.Cluster, seen.Inventory);
+        Check(found, seen.Cluster);
+        if (KeeperOf(found) is { } keeper && await ChangeOtherwiseAsync(keeper, order, pipeline, cancellation).ConfigureAwait(false)) return;
+        ExposurePlan plan = await reader.PlanAsync(seen, settings, order.Consent, cancellation).ConfigureAwait(false);
         if (plan.Refusals.Count > 0) throw ExposureErrors.Combined(plan.Refusals);
         foreach (ExposureProblem warning in plan.Warnings) await pipeline.WarningAsync($"{warning.Message} {warning.RecommendedAction}").ConfigureAwait(false);
 
@@ -130,7 +137,7 @@ public abstract class ChangeAksPrivateLinkServiceCmdlet : PlsSessionCmdlet
 
         // After Ctrl+C nothing can be written any more.
         if (!NoWait && plan.Outcome != ExposureOutcome.Nothing) await pipeline.VerboseAsync($"New-AksPrivateLinkService {name}").ConfigureAwait(false);
-        WaitSettings wait = new(!NoWait, session.Patience(TimeoutSec));
+        WaitSettings wait = order.Wait;
         if (plan.Prepares) await new ExposurePreparer(session.Arm, cluster.Kube, session.Clock).PrepareAsync(plan, wait.Timeout, pipeline, cancellation).ConfigureAwait(false);
         ServiceExposure exposure = await publisher.PublishAsync(plan, TakeOwnership, wait, pipeline, cancellation).ConfigureAwait(false);
         bool isThere = exposure.PrivateLinkService is not null && (!plan.LosesLink || wait.Wait);
@@ -138,6 +145,16 @@ public abstract class ChangeAksPrivateLinkServiceCmdlet : PlsSessionCmdlet
             ? await reader.DescribeAsync(exposure, cancellation).ConfigureAwait(false)
             : AksPrivateLinkService.Of(cluster.Facts, plan, exposure.Frontend);
         await pipeline.WriteAsync(link).ConfigureAwait(false);
+    }
+
+    private static async Task<bool> ChangeOtherwiseAsync(LinkKeeper keeper, ChangeOrder order, CommandPipeline pipeline, CancellationToken cancellation)
+    {
+        if (keeper == LinkKeeper.Controller) return false;
+        Task change = keeper == LinkKeeper.Module
+            ? DirectChange.RunAsync(order, pipeline, cancellation)
+            : AdoptionChange.RunAsync(order, pipeline, cancellation);
+        await change.ConfigureAwait(false);
+        return true;
     }
 
     private bool IsGiven(string parameter) => MyInvocation.BoundParameters.ContainsKey(parameter);

@@ -59,8 +59,20 @@ public sealed class RemoveAksPrivateLinkServiceCommand : PlsSessionCmdlet
     private async Task RemoveAsync(ServiceReference reference, PlsSession session, CommandPipeline pipeline, CancellationToken cancellation)
     {
         ClusterConnection cluster = await session.GetClusterAsync(cancellation).ConfigureAwait(false);
-        NamespacedName name = reference.ResolveIn(cluster);
         ExposureConsent consent = new(TakeOwnership, AllowDisconnect);
+        _confirmation ??= new(Force);
+        NamespacedName name;
+        if (reference.LinkId is { } id)
+        {
+            OrphanRemoval removal = new(session, cluster, consent, new(!NoWait, session.Patience(TimeoutSec)));
+            if (await removal.RunAsync(id, _confirmation, pipeline, cancellation).ConfigureAwait(false) is not { } owner) return;
+            name = owner;
+        }
+        else
+        {
+            name = reference.ResolveIn(cluster);
+        }
+
         WithdrawalPlan plan = WithdrawalPlanner.Plan(
             await new ExposureReader(cluster, session.Arm).SurveyWithdrawalAsync(name, cancellation).ConfigureAwait(false), consent);
         if (!plan.Writes)
@@ -73,7 +85,6 @@ public sealed class RemoveAksPrivateLinkServiceCommand : PlsSessionCmdlet
         foreach (ExposureProblem warning in plan.Warnings) await pipeline.WarningAsync($"{warning.Message} {warning.RecommendedAction}").ConfigureAwait(false);
         ExposureWithdrawer withdrawer = new(session.Arm, cluster.Kube, session.Clock);
         await withdrawer.RehearseAsync(plan, consent, cancellation).ConfigureAwait(false);
-        _confirmation ??= new(Force);
         if (!await _confirmation.AskAsync(pipeline, plan.Description).ConfigureAwait(false)) return;
 
         // After Ctrl+C nothing can be written any more.

@@ -2,6 +2,7 @@ using System.Collections;
 using System.Management.Automation;
 using PlsTools.Core.Arm;
 using PlsTools.Core.Exposure;
+using PlsTools.Core.Exposure.Inventory;
 using PlsTools.Core.Session;
 using PlsTools.Core.Values;
 
@@ -69,7 +70,7 @@ public sealed class ServiceReference
             string text => new(text, text, LinkOf(text.Trim())),
             AksLoadBalancerService service => new(service, service.ToString()),
             AksPrivateLinkServiceProtection protection => new(protection, protection.Service, null),
-            AksPrivateLinkService link => new(link, link.Service, link.Service is null ? LinkOf(link.ResourceId) : null),
+            AksPrivateLinkService link => new(link, link.Service, link.Service is null || link.Management == LinkManagement.Orphaned ? LinkOf(link.ResourceId) : null),
             _ when (Compose(input) ?? Compose(Member(input, "metadata"))) is { } text => new(source, text),
             _ => new(source, null, LinkOf(Member(input, "ResourceId")) ?? LinkOf(Member(input, "Id"))),
         };

@@ -24,6 +24,9 @@ public sealed class SetAksPrivateLinkServiceCommand : ChangeAksPrivateLinkServic
             : base.ReadSettings() with { Reset = reset, OwnLink = TakeOwnership };
     }
 
+    private protected override LinkKeeper? KeeperOf(ServiceExposure? found) =>
+        found is null ? null : found.PrivateLinkService is { } link && LinkTags.IsDirect(link) ? LinkKeeper.Module : LinkKeeper.Controller;
+
     private protected override void Check(ServiceExposure found, ClusterFacts cluster)
     {
         if (found is { PrivateLinkService: null, Spec.IsRequested: false }) throw ExposureErrors.PrivateLinkServiceNotFound(found, cluster.Name);

@@ -150,6 +150,30 @@ public sealed class GetAksPrivateLinkServiceTests : IDisposable
     }
 
     [Fact]
+    public void Orphans_are_removed_by_the_pipe_and_those_of_a_Service_by_their_id()
+    {
+        Assert.Equal("PrivateLinkServiceNotOurs", Assert.Single(Run("Get-AksPrivateLinkService -Orphaned | Remove-AksPrivateLinkService -Force").ErrorIds));
+        Assert.Empty(Run("Get-AksPrivateLinkService -Orphaned | Remove-AksPrivateLinkService -TakeOwnership -WhatIf").Succeeded());
+        Assert.Contains("which nobody looks after. No Service uses its frontend.", _screen.Screen);
+        Assert.Single(Run("Get-AksPrivateLinkService -Orphaned").Succeeded());
+        Run("Get-AksPrivateLinkService -Orphaned | Remove-AksPrivateLinkService -TakeOwnership -Force").Succeeded();
+        Assert.Empty(Run("Get-AksPrivateLinkService -Orphaned").Succeeded());
+
+        Run($"Remove-AksPrivateLinkService {Hand} -TakeOwnership -Force").Succeeded();
+        Assert.Equal("PrivateLinkServiceUnknown", Assert.Single(Run($"Remove-AksPrivateLinkService {Hand} -Force").ErrorIds));
+    }
+
+    [Fact]
+    public void An_orphan_whose_owner_is_gone_is_not_taken_from_those_who_still_ask_for_it()
+    {
+        Others.Edit(Api, link => link["tags"]!["k8s-azure-owner-service"] = "shop/gone");
+        PSObject orphan = Run("$orphan = Get-AksPrivateLinkService -Name pls-api; $orphan").Single;
+        Assert.Equal(("Orphaned", "shop/gone"), (Text(orphan, "Management"), Text(orphan, "Owner")));
+        Assert.Equal("OrphanAskedFor", Assert.Single(Run("$orphan | Remove-AksPrivateLinkService -Force").ErrorIds));
+        Assert.Equal("Managed", Text(Run("New-AksPrivateLinkService shop/api -Adopt -TakeOwnership").Single, "Management"));
+    }
+
+    [Fact]
     public void An_empty_pipe_finds_nothing_and_a_reader_that_has_enough_ends_the_command()
     {
         Assert.Empty(Run("@() | Get-AksPrivateLinkService").Succeeded());

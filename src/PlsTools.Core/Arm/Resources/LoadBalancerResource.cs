@@ -12,6 +12,11 @@ public sealed class LoadBalancerResource(ArmResource resource)
     /// <summary><c>Basic</c>, <c>Standard</c> or <c>Gateway</c>.</summary>
     public string? Sku => Resource.Body["sku"].Text("name");
 
+    /// <summary>Whether a backend pool holds addresses rather than network interfaces, as far as the reply tells.</summary>
+    public bool HasIPBasedPool => Resource.Properties.Objects("backendAddressPools")
+        .SelectMany(pool => pool["properties"].Objects("loadBalancerBackendAddresses"))
+        .Any(address => address["properties"] is { } properties && properties.Text("ipAddress") is { Length: > 0 } && properties["networkInterfaceIPConfiguration"] is null);
+
     public IReadOnlyList<FrontendIPConfiguration> Frontends =>
         [.. Resource.Properties.Objects("frontendIPConfigurations").Select(item => new FrontendIPConfiguration(item))];
 

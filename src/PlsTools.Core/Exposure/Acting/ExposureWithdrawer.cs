@@ -10,10 +10,8 @@ namespace PlsTools.Core.Exposure.Acting;
 /// <summary>Takes a Private Link Service away in the only order that works: its annotations, its connections, then it itself.</summary>
 public sealed class ExposureWithdrawer(IArmClient arm, IKubeClient kube, TimeProvider clock)
 {
-    private const string ConnectionsLeft = "PrivateLinkServiceWithPrivateEndpointConnectionsCannotBeDeleted";
-    private const int MostAttempts = 4;
-
     private readonly AnnotationWriter _writer = new(kube);
+    private readonly LinkDeleter _deleter = new(arm);
 
     /// <summary>Asks the API server whether it would take the change.</summary>
     public Task RehearseAsync(WithdrawalPlan plan, ExposureConsent consent, CancellationToken cancellation) =>
@@ -36,7 +34,12 @@ public sealed class ExposureWithdrawer(IArmClient arm, IKubeClient kube, TimePro
             async token =>
             {
                 await UnannotateAsync(plan, consent, told, token).ConfigureAwait(false);
-                if (plan.PrivateLinkServiceId is { } link) await DeleteAsync(plan, link, consent, wait.Wait, told, token).ConfigureAwait(false);
+                if (plan.PrivateLinkServiceId is { } link)
+                {
+                    await _deleter.DeleteAsync(link, present => Consumers(plan, present, consent), wait.Wait, told, token).ConfigureAwait(false);
+                }
+
+
                 return true;
             },
             () => ExposureErrors.WithdrawalTimedOut(service, wait.Timeout),
@@ -53,33 +56,6 @@ public sealed class ExposureWithdrawer(IArmClient arm, IKubeClient kube, TimePro
 
         // A look that began before the write would make the Private Link Service anew behind our back.
         if (plan.PrivateLinkServiceId is not null) await sync.EndAsync(cancellation).ConfigureAwait(false);
-    }
-
-    private async Task DeleteAsync(
-        WithdrawalPlan plan, ResourceId id, ExposureConsent consent, bool waits, ActivityProgress told, CancellationToken cancellation)
-    {
-        for (int attempt = 1; ; attempt++)
-        {
-            if (await arm.FindAsync(id, cancellation).ConfigureAwait(false) is not { } found) return;
-            foreach (ExposureConsumer consumer in Consumers(plan, new(found), consent))
-            {
-                told.Report(string.Format(null, ExposureMessages.StatusDisconnecting, consumer));
-                ArmOperation disconnection = await arm.BeginDeleteAsync(consumer.ConnectionId, cancellation).ConfigureAwait(false);
-                await arm.WaitAsync(disconnection, null, cancellation).ConfigureAwait(false);
-            }
-
-            try
-            {
-                told.Report(string.Format(null, ExposureMessages.StatusDeleting, id.Name));
-                ArmOperation deletion = await arm.BeginDeleteAsync(id, cancellation).ConfigureAwait(false);
-                if (waits) await arm.WaitAsync(deletion, told, cancellation).ConfigureAwait(false);
-                return;
-            }
-            catch (ArmException error) when (error.Code == ConnectionsLeft && attempt < MostAttempts)
-            {
-                // Somebody connected since it was read.
-            }
-        }
     }
 
     private static IReadOnlyList<ExposureConsumer> Consumers(WithdrawalPlan plan, PrivateLinkServiceResource link, ExposureConsent consent)

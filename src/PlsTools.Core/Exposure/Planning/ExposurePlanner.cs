@@ -18,7 +18,11 @@ public static class ExposurePlanner
     /// </summary>
     public const string SyncRequest = "plstools/sync-request";
 
-    public static ExposurePlan Plan(ExposureSurroundings seen, ExposureSettings settings, ExposureConsent? consent = null)
+    /// <param name="seen">What was read.</param>
+    /// <param name="settings">What is wanted; what is not said stays as it is.</param>
+    /// <param name="consent">What was agreed to; null for nothing.</param>
+    /// <param name="looksAgain">Whether the controller is to look again even where all seems to be as asked.</param>
+    public static ExposurePlan Plan(ExposureSurroundings seen, ExposureSettings settings, ExposureConsent? consent = null, bool looksAgain = false)
     {
         consent ??= ExposureConsent.None;
         HandOver? handOver = HandOver.Of(seen, settings);
@@ -34,6 +38,7 @@ public static class ExposurePlanner
         PrivateLinkServiceResource? lost = move is { IsOwn: true } ? before.PrivateLinkService : null;
         ServiceExposure after = ForetellExposure(draft.Result, move, before, seen);
         ExposureOutcome outcome = lost is not null ? ExposureOutcome.Replace : Decide(after, draft.Changes.Count > 0);
+        if (looksAgain && outcome == ExposureOutcome.Nothing) outcome = ExposureOutcome.Repair;
         IReadOnlyList<ExposureProblem> problems = ExposureLinter.Lint(after.Service);
         if (handOver?.Tag is not null && outcome == ExposureOutcome.Nothing) outcome = ExposureOutcome.Repair;
         if (outcome == ExposureOutcome.Repair || (lost is not null && draft.Changes.Count == 0)) draft.Want(SyncRequest, NextRequest(service));

@@ -15,12 +15,7 @@ internal static class PlanRefusals
     {
         NamespacedName service = seen.Service.Name;
         if (seen.Service.IsBeingDeleted) yield return ExposureErrors.ServiceBeingDeleted(service);
-        List<ExposureProblem> blanks = [.. SettingProblems.Of(settings)];
-        foreach (ExposureProblem problem in blanks.Concat(errors.Where(error => blanks.All(blank => blank.Key != error.Key))))
-        {
-            yield return ExposureErrors.Refused(problem, TargetOf(problem, settings, service));
-        }
-
+        foreach (PlsException refusal in OfSettings(settings, errors, service)) yield return refusal;
         if (string.Equals(seen.Cluster.LoadBalancerSku, "basic", StringComparison.OrdinalIgnoreCase))
         {
             yield return ExposureErrors.LoadBalancerNotStandard(service, seen.Cluster.Name);
@@ -30,6 +25,14 @@ internal static class PlanRefusals
         foreach (PlsException refusal in OfLink(seen, after, link)) yield return refusal;
         foreach (PlsException refusal in FrontendRefusals.Of(seen, settings, after)) yield return refusal;
         foreach (PlsException refusal in NatRefusals.Of(seen, after.Spec)) yield return refusal;
+    }
+
+    /// <summary>What is wrong with settings in themselves, and with the Service that would ask for them.</summary>
+    public static IEnumerable<PlsException> OfSettings(ExposureSettings settings, IEnumerable<ExposureProblem> errors, NamespacedName service)
+    {
+        List<ExposureProblem> blanks = [.. SettingProblems.Of(settings)];
+        return blanks.Concat(errors.Where(error => blanks.All(blank => blank.Key != error.Key)))
+            .Select(problem => ExposureErrors.Refused(problem, TargetOf(problem, settings, service)));
     }
 
     private static IEnumerable<PlsException> OfLink(ExposureSurroundings seen, ServiceExposure after, ResourceId link)

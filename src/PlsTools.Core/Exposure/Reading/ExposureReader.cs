@@ -36,7 +36,7 @@ public sealed class ExposureReader(ClusterConnection cluster, IArmClient arm)
         string own = cluster.Facts.NodeResourceGroupName;
         string group = (settings.PrivateLinkServiceResourceGroupName ?? spec.ResourceGroupName)?.Trim() is { Length: > 0 } given ? given : own;
         bool exists = group.Equals(own, StringComparison.OrdinalIgnoreCase) || await _links.GroupExistsAsync(group, cancellation).ConfigureAwait(false);
-        ExposureInventory inventory = await _links.ReadAsync([group, spec.ResourceGroupName ?? own], cancellation).ConfigureAwait(false);
+        ExposureInventory inventory = await ReadAroundAsync(service, [group, spec.ResourceGroupName ?? own], cancellation).ConfigureAwait(false);
         VirtualNetworkResource? network = await _links.FindNetworkAsync(cancellation).ConfigureAwait(false);
         ExposureSurroundings seen = new(cluster.Facts, service, inventory, exists, network);
         return settings.OwnLink
@@ -86,7 +86,7 @@ public sealed class ExposureReader(ClusterConnection cluster, IArmClient arm)
     {
         ServiceSnapshot service = await GetServiceAsync(name, cancellation).ConfigureAwait(false);
         string group = ExposureSpec.Read(service).ResourceGroupName ?? cluster.Facts.NodeResourceGroupName;
-        ExposureInventory inventory = await _links.ReadAsync([group, cluster.Facts.NodeResourceGroupName], cancellation).ConfigureAwait(false);
+        ExposureInventory inventory = await ReadAroundAsync(service, [group, cluster.Facts.NodeResourceGroupName], cancellation).ConfigureAwait(false);
         ServiceExposure exposure = ExposureJoin.Of(service, cluster.Facts, inventory);
         IReadOnlyList<ServiceExposure> sharers = exposure.PrivateLinkService is null
             ? []
@@ -113,6 +113,15 @@ public sealed class ExposureReader(ClusterConnection cluster, IArmClient arm)
         return await cluster.Kube.FindAsync(KubeKind.Service, owner, cancellation).ConfigureAwait(false) is { } found ? ServiceReader.Read(found) : null;
     }
 
+    // The frontend may carry one that no annotation leads to: it was made by hand, or a setting changed.
+    private async Task<ExposureInventory> ReadAroundAsync(ServiceSnapshot service, IEnumerable<string> groups, CancellationToken cancellation)
+    {
+        ExposureInventory near = await _links.ReadAsync(groups, cancellation).ConfigureAwait(false);
+        if (ExposureJoin.Of(service, cluster.Facts, near) is not { Frontend: not null, PrivateLinkService: null }) return near;
+        IReadOnlyList<PrivateLinkServiceResource>? all = await new SubscriptionLinks(arm).TryListAsync(cluster.Facts.SubscriptionId, cancellation).ConfigureAwait(false);
+        return all is null ? near : near with { PrivateLinkServices = all };
+    }
+
     private async Task<IReadOnlyList<ServiceExposure>> JoinAsync(IReadOnlyList<ServiceSnapshot> services, CancellationToken cancellation)
     {
         if (services.Count == 0) return [];
@@ -121,7 +130,7 @@ public sealed class ExposureReader(ClusterConnection cluster, IArmClient arm)
         return [.. services.Select(service => ExposureJoin.Of(service, cluster.Facts, inventory))];
     }
 
-    private async Task<ServiceSnapshot> GetServiceAsync(NamespacedName name, CancellationToken cancellation)
+    internal async Task<ServiceSnapshot> GetServiceAsync(NamespacedName name, CancellationToken cancellation)
     {
         JsonObject? found = await cluster.Kube.FindAsync(KubeKind.Service, name, cancellation).ConfigureAwait(false);
         if (found is null) throw ExposureErrors.ServiceNotFound(name, cluster.Facts.Name, await FindNearAsync(name, cancellation).ConfigureAwait(false));

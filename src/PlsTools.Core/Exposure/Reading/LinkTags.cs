@@ -16,10 +16,13 @@ internal static class LinkTags
     public const string DirectService = "plstools-service";
 
     /// <summary>Whether a cloud controller made it, or was told that it did.</summary>
-    public static bool IsManaged(PrivateLinkServiceResource link) => Read(link, Cluster) is not null;
+    public static bool IsManaged(PrivateLinkServiceResource link) => ClusterOf(link) is not null;
 
     /// <summary>Whether this module manages it, without the cloud controller.</summary>
     public static bool IsDirect(PrivateLinkServiceResource link) => !IsManaged(link) && Read(link, DirectService) is not null;
+
+    /// <summary>The cluster's name as its controller writes it; null where no tag says.</summary>
+    public static string? ClusterOf(PrivateLinkServiceResource link) => Read(link, Cluster);
 
     /// <summary><c>namespace/name</c> of the owning Service; null where no tag says.</summary>
     public static string? OwnerOf(PrivateLinkServiceResource link) => IsDirect(link) ? Read(link, DirectService) : Read(link, Owner);

@@ -1,0 +1,61 @@
+using System.Text.Json.Nodes;
+using PlsTools.Core.Arm;
+using PlsTools.Core.Errors;
+using PlsTools.Core.Exposure.Acting;
+using PlsTools.Core.Exposure.Planning;
+using PlsTools.Core.Exposure.Reading;
+using PlsTools.Core.Kube;
+using PlsTools.Core.Values;
+
+namespace PlsTools.Core.Exposure.Direct;
+
+/// <summary>Carries out an adoption in the order in which the cloud controller never refuses it for long, and never changes anything.</summary>
+public sealed class AdoptionPublisher(ExposureReader reader, IArmClient arm, IKubeClient kube, TimeProvider clock)
+{
+    /// <summary>For so long the controller may act on what it read before the tags were written.</summary>
+    private static readonly TimeSpan s_controllerMemory = TimeSpan.FromSeconds(120);
+
+    private readonly ExposurePublisher _publisher = new(reader, kube, clock);
+
+    /// <summary>Asks the API server whether it would take the annotations.</summary>
+    public Task RehearseAsync(AdoptionPlan plan, bool takeOwnership, CancellationToken cancellation) =>
+        _publisher.RehearseAsync(plan.Annotating, takeOwnership, cancellation);
+
+    /// <summary>Returns the Service's exposure as it then is.</summary>
+    /// <exception cref="PlsException"><c>DirectTimedOut</c>, or as <see cref="ExposurePublisher.PublishAsync"/>.</exception>
+    public async Task<ServiceExposure> PublishAsync(
+        AdoptionPlan plan, bool takeOwnership, WaitSettings wait, IProgress<PlsProgress> progress, CancellationToken cancellation)
+    {
+        if (!plan.IsRefusedNow)
+        {
+            if (plan.NeedsTags) await TagAsync(plan, wait, progress, cancellation).ConfigureAwait(false);
+            return await _publisher.PublishAsync(plan.Annotating, takeOwnership, wait, progress, cancellation).ConfigureAwait(false);
+        }
+
+        // While the controller refuses the Service its annotations can be set right, so that none of them is carried out once it does not.
+        await _publisher.PublishAsync(plan.Annotating, takeOwnership, wait with { Wait = false }, progress, cancellation).ConfigureAwait(false);
+        await TagAsync(plan, wait, progress, cancellation).ConfigureAwait(false);
+        if (wait.Wait) await Task.Delay(s_controllerMemory, clock, cancellation).ConfigureAwait(false);
+        ExposureSettings asWritten = new();
+        ExposureSurroundings seen = await reader.SurveyAsync(plan.Service, asWritten, cancellation).ConfigureAwait(false);
+        ExposurePlan again = ExposurePlanner.Plan(seen, asWritten, consent: null, looksAgain: true);
+        return await _publisher.PublishAsync(again, takeOwnership, wait, progress, cancellation).ConfigureAwait(false);
+    }
+
+    private Task TagAsync(AdoptionPlan plan, WaitSettings wait, IProgress<PlsProgress> progress, CancellationToken cancellation)
+    {
+        ActivityProgress told = new(progress, string.Format(null, ExposureMessages.Activity, plan.Service));
+        return TimeLimit.WithinAsync(
+            wait.Timeout,
+            clock,
+            async token =>
+            {
+                ArmResource present = await arm.GetAsync(plan.Link.Id, token).ConfigureAwait(false);
+                JsonObject body = LinkBody.HandOver(new(present), plan.ClusterName, plan.Service);
+                ArmOperation operation = await arm.BeginPutAsync(plan.Link.Id, body, present.Etag, token).ConfigureAwait(false);
+                return await arm.WaitAsync(operation, told, token).ConfigureAwait(false);
+            },
+            () => DirectErrors.DirectTimedOut(plan.Service, wait.Timeout),
+            cancellation);
+    }
+}
