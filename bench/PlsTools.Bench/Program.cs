@@ -1,11 +1,17 @@
 using PlsTools.Bench;
 
-// usage: PlsTools.Bench fleet-start
-if (args is ["fleet-start"])
+// usage: PlsTools.Bench fleet-start | connection-list | connection-approval
+switch (args)
 {
-    await FleetStart.RunAsync(Console.Out);
-    return 0;
+    case ["fleet-start"]:
+        await FleetStart.RunAsync(Console.Out);
+        return 0;
+    case ["connection-list"]:
+        await ConnectionList.RunAsync(Console.Out);
+        return 0;
+    case ["connection-approval"]:
+        return await ConnectionApproval.RunAsync(Console.Out) ? 0 : 1;
+    default:
+        Console.Error.WriteLine("Say what is to be measured: fleet-start, connection-list or connection-approval.");
+        return 2;
 }
-
-Console.Error.WriteLine("Say what is to be measured: fleet-start.");
-return 2;

@@ -28,8 +28,8 @@ public interface IArmClient
     IAsyncEnumerable<ArmResource> ListCreatedAsync(ResourceId subscription, string type, CancellationToken cancellation);
 
     /// <summary>
-    /// Asks Azure Resource Graph, and gives the rows as objects by pages of up to 1000, each asked for only when the former is used up. A
-    /// result that was cut off is an error, once its rows are used up.
+    /// Asks Azure Resource Graph, and gives the rows as objects by pages of up to 1000, each asked for when the former is half read. A result
+    /// that was cut off is an error, once its rows are used up.
     /// </summary>
     IAsyncEnumerable<JsonObject> QueryGraphAsync(ArmGraphQuery query, CancellationToken cancellation);
 

@@ -22,7 +22,7 @@ public sealed class ConnectionReader(IArmClient arm, string? subscriptionId, boo
 
     /// <summary>
     /// Looks for connections over many subscriptions with one paged query to Resource Graph. They are marked as coming from there, and each
-    /// page is asked for when the former is used up.
+    /// page is asked for when the former is half read.
     /// </summary>
     public async IAsyncEnumerable<PlsConnection> SearchAsync(ConnectionSearch search, [EnumeratorCancellation] CancellationToken cancellation)
     {

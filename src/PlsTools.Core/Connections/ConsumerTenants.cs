@@ -34,14 +34,17 @@ internal sealed class ConsumerTenants
         _all = seen;
     }
 
-    public async Task<PlsConnection> AddToAsync(PlsConnection connection, CancellationToken cancellation) =>
-        connection.ConsumerSubscriptionId is { } subscription
-            ? connection with { ConsumerTenantId = await _tenants.GetAsync(subscription, cancellation).ConfigureAwait(false) }
-            : connection;
+    public async ValueTask<PlsConnection> AddToAsync(PlsConnection connection, CancellationToken cancellation)
+    {
+        if (connection.ConsumerSubscriptionId is not { } subscription) return connection;
+        string? tenant = _all is { } all
+            ? all.GetValueOrDefault(subscription)
+            : await _tenants.GetAsync(subscription, cancellation).ConfigureAwait(false);
+        return connection with { ConsumerTenantId = tenant };
+    }
 
     private async Task<string?> FindAsync(string subscriptionId, CancellationToken cancellation)
     {
-        if (_all is { } all) return all.GetValueOrDefault(subscriptionId);
         try
         {
             ResourceId id = ResourceId.Parse($"/subscriptions/{subscriptionId}");

@@ -8,13 +8,15 @@ internal sealed class LookRhythm
 {
     private const int InTimeBeforeTrial = 32;
     private static readonly TimeSpan s_unknown = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan s_shortest = TimeSpan.FromSeconds(0.5);
+    private static readonly TimeSpan s_shortestFirst = TimeSpan.FromSeconds(0.5);
+    private static readonly TimeSpan s_shortest = TimeSpan.FromSeconds(0.25);
     private static readonly TimeSpan s_longestFirst = TimeSpan.FromSeconds(4);
     private static readonly TimeSpan s_longest = TimeSpan.FromSeconds(10);
 
     private readonly object _gate = new();
     private TimeSpan _first = s_unknown;
     private int _inTime;
+    private bool _isKnown;
 
     /// <summary>How long after a write was accepted to look for the first time.</summary>
     public TimeSpan First
@@ -29,7 +31,8 @@ internal sealed class LookRhythm
     /// <param name="looks">Looks so far; 1 or more.</param>
     public TimeSpan After(int looks)
     {
-        TimeSpan pause = First / 2 * Math.Pow(2, Math.Min(looks, 10) - 1);
+        TimeSpan pause;
+        lock (_gate) pause = _first / (_isKnown ? 8 : 2) * Math.Pow(2, Math.Min(looks, 10) - 1);
         return pause < s_shortest ? s_shortest : pause > s_longest ? s_longest : pause;
     }
 
@@ -40,6 +43,7 @@ internal sealed class LookRhythm
     {
         lock (_gate)
         {
+            _isKnown = true;
             if (looks > 1)
             {
                 TimeSpan longer = taken < s_longestFirst ? taken : s_longestFirst;
@@ -48,7 +52,7 @@ internal sealed class LookRhythm
             }
             else if (++_inTime >= InTimeBeforeTrial)
             {
-                _first = _first * 0.9 > s_shortest ? _first * 0.9 : s_shortest;
+                _first = _first * 0.9 > s_shortestFirst ? _first * 0.9 : s_shortestFirst;
                 _inTime = 0;
             }
         }

@@ -8,8 +8,6 @@ namespace PlsTools.Core.Values;
 /// </summary>
 public sealed class ResourceId : IEquatable<ResourceId>
 {
-    private static readonly char[] s_forbidden = ['/', '<', '>', '%', '?', '#', '\\'];
-
     private ResourceId(string text, string subscriptionId, string? resourceGroupName, string type, string name, ResourceId? parent)
     {
         Text = text;
@@ -68,7 +66,7 @@ public sealed class ResourceId : IEquatable<ResourceId>
         if (string.IsNullOrWhiteSpace(text) || text[0] != '/') return false;
         string trimmed = text.TrimEnd('/');
         string[] parts = trimmed.Split('/')[1..];
-        if (parts.Length < 2 || !parts.All(IsSegment) || !Is(parts[0], "subscriptions")) return false;
+        if (parts.Length < 2 || !Array.TrueForAll(parts, IsSegment) || !Is(parts[0], "subscriptions")) return false;
 
         string subscription = parts[1];
         string? group = null;
@@ -88,30 +86,38 @@ public sealed class ResourceId : IEquatable<ResourceId>
         }
 
         if (!Is(parts[next], "providers") || parts.Length < next + 4 || (parts.Length - next) % 2 != 0) return false;
-        id = BuildResource(parts, next, subscription, group);
+        id = BuildResource(trimmed, parts, next, subscription, group);
         return id is not null;
     }
 
-    private static ResourceId? BuildResource(string[] parts, int next, string subscription, string? group)
+    private static ResourceId? BuildResource(string whole, string[] parts, int next, string subscription, string? group)
     {
         string type = parts[next + 1];
         ResourceId? current = null;
+        int end = parts[..(next + 2)].Sum(part => part.Length + 1);
         for (int at = next + 2; at < parts.Length; at += 2)
         {
             // A second provider makes an extension resource, of which the module does not speak.
             if (Is(parts[at], "providers")) return null;
             type = $"{type}/{parts[at]}";
-            string text = "/" + string.Join('/', parts[..(at + 2)]);
-            current = new(text, subscription, group, type, parts[at + 1], current);
+            end += parts[at].Length + parts[at + 1].Length + 2;
+            current = new(whole[..end], subscription, group, type, parts[at + 1], current);
         }
 
         return current;
     }
 
     /// <summary>Whether the part may stand between two slashes: no letter that ARM forbids in names, nothing that a URL would fold.</summary>
-    private static bool IsSegment(string part) =>
-        part.Length > 0 && part is not ("." or "..") && part.Trim().Length == part.Length
-        && part.IndexOfAny(s_forbidden) < 0 && !part.Any(char.IsControl) && !part.Any(char.IsSurrogate);
+    private static bool IsSegment(string part)
+    {
+        if (part is "" or "." or ".." || char.IsWhiteSpace(part[0]) || char.IsWhiteSpace(part[^1])) return false;
+        foreach (char letter in part)
+        {
+            if (letter is '/' or '<' or '>' or '%' or '?' or '#' or '\\' || char.IsControl(letter) || char.IsSurrogate(letter)) return false;
+        }
+
+        return true;
+    }
 
     private static string Segment(string name) =>
         IsSegment(name) ? name : throw new FormatException($"'{name}' can't be a name in a resource id.");

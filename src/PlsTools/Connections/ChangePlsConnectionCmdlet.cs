@@ -53,7 +53,7 @@ public abstract class ChangePlsConnectionCmdlet : LongPlsCmdlet
 
     [Parameter]
     [ValidateRange(1, 256)]
-    public int ThrottleLimit { get; set; } = 32;
+    public int ThrottleLimit { get; set; } = 64;
 
     [Parameter]
     [ValidateRange(1, 604800)]

@@ -89,7 +89,7 @@ public sealed class GetPlsConnectionCommand : PlsSessionCmdlet
             ConnectionReader reader = _reading.For(session);
             await WriteAsync(
                 ParameterSetName == ServiceSet ? reader.ListAsync(cancellation) : reader.SearchAsync(Search(), cancellation),
-                session, pipeline).ConfigureAwait(false);
+                session, pipeline, cancellation).ConfigureAwait(false);
             return;
         }
 
@@ -133,7 +133,7 @@ public sealed class GetPlsConnectionCommand : PlsSessionCmdlet
             : service.ToId(ArmType.PrivateLinkService, ArmType.PrivateEndpointConnection);
         if (id.IsType(ArmType.PrivateLinkService))
         {
-            await WriteAsync(reader.ListAsync(id, cancellation), session, pipeline).ConfigureAwait(false);
+            await WriteAsync(reader.ListAsync(id, cancellation), session, pipeline, cancellation).ConfigureAwait(false);
             return;
         }
 
@@ -141,11 +141,7 @@ public sealed class GetPlsConnectionCommand : PlsSessionCmdlet
         if (_filter!.Admits(connection, session.Clock.GetUtcNow())) await pipeline.WriteAsync(connection).ConfigureAwait(false);
     }
 
-    private async Task WriteAsync(IAsyncEnumerable<PlsConnection> connections, PlsSession session, CommandPipeline pipeline)
-    {
-        await foreach (PlsConnection connection in connections.ConfigureAwait(false))
-        {
-            if (_filter!.Admits(connection, session.Clock.GetUtcNow())) await pipeline.WriteAsync(connection).ConfigureAwait(false);
-        }
-    }
+    private Task WriteAsync(
+        IAsyncEnumerable<PlsConnection> connections, PlsSession session, CommandPipeline pipeline, CancellationToken cancellation) =>
+        pipeline.WriteAllAsync(connections, connection => _filter!.Admits(connection, session.Clock.GetUtcNow()), cancellation);
 }

@@ -14,6 +14,7 @@ namespace PlsTools.Pipeline;
 public sealed class CommandPipeline : IProgress<PlsProgress>
 {
     private const int ProgressId = 1;
+    private const int MostAhead = 64;
 
     private readonly PipelineQueue _queue;
     private readonly PlsSession? _session;
@@ -32,11 +33,31 @@ public sealed class CommandPipeline : IProgress<PlsProgress>
     }
 
     /// <summary>Writes one object to the output.</summary>
-    public Task WriteAsync(object output) => DoAsync(cmdlet =>
+    public Task WriteAsync(object output) => DoAsync(cmdlet => Write(cmdlet, output));
+
+    /// <summary>
+    /// Writes objects as they come: the first at once, and then those that are there already together, since each turn of the pipeline thread
+    /// costs more than to write an object. Runs ahead of its reader by no more than <see cref="MostAhead"/>.
+    /// </summary>
+    public async Task WriteAllAsync<T>(IAsyncEnumerable<T> outputs, Func<T, bool> admits, CancellationToken cancellation)
+        where T : notnull
     {
-        if (_session is not null) SessionMemory.Remember(output, _session);
-        cmdlet.WriteObject(output);
-    });
+        List<object> ready = [];
+        int most = 1;
+        await using IAsyncEnumerator<T> source = outputs.GetAsyncEnumerator(cancellation);
+        while (true)
+        {
+            ValueTask<bool> next = source.MoveNextAsync();
+            if (!next.IsCompletedSuccessfully) await FlushAsync(ready).ConfigureAwait(false);
+            if (!await next.ConfigureAwait(false)) break;
+            if (admits(source.Current)) ready.Add(source.Current);
+            if (ready.Count < most) continue;
+            await FlushAsync(ready).ConfigureAwait(false);
+            most = MostAhead;
+        }
+
+        await FlushAsync(ready).ConfigureAwait(false);
+    }
 
     /// <summary>Writes an error record; the command goes on with its next input.</summary>
     public Task ErrorAsync(PlsException error) => DoAsync(cmdlet => cmdlet.WriteError(ErrorRecords.From(error)));
@@ -80,6 +101,18 @@ public sealed class CommandPipeline : IProgress<PlsProgress>
         _progress.Shown = null;
         return DoAsync(cmdlet => cmdlet.WriteProgress(
             new ProgressRecord(ProgressId, last.Activity, last.Status) { RecordType = ProgressRecordType.Completed }));
+    }
+
+    private Task FlushAsync(List<object> ready) => ready.Count == 0 ? Task.CompletedTask : DoAsync(cmdlet =>
+    {
+        foreach (object output in ready) Write(cmdlet, output);
+        ready.Clear();
+    });
+
+    private void Write(PSCmdlet cmdlet, object output)
+    {
+        if (_session is not null) SessionMemory.Remember(output, _session);
+        cmdlet.WriteObject(output);
     }
 
     private Task DoAsync(Action<PSCmdlet> action) => _queue.AskAsync(cmdlet =>

@@ -47,7 +47,19 @@ public sealed class ArmBucketTests
     public void The_service_may_know_of_less()
     {
         Take(2, at: 0);
-        _bucket.Leave(At(0), told: 1, bound: null);
+        _bucket.Leave(At(0), 1, told: 1, bound: null);
+        Assert.Equal(0.5, Wait(0), 3);
+    }
+
+    [Fact]
+    public void The_service_may_know_of_more_if_nothing_else_is_on_the_way()
+    {
+        Take(4, at: 0);
+        _bucket.Leave(At(0), 1, told: 3, bound: null);
+        Assert.Equal(0.5, Wait(0), 3);
+        Answer(2, at: 0);
+        _bucket.Leave(At(0), 4, told: 3, bound: null);
+        Take(3, at: 0);
         Assert.Equal(0.5, Wait(0), 3);
     }
 
@@ -55,10 +67,10 @@ public sealed class ArmBucketTests
     public void A_bucket_that_others_share_bounds_it_too()
     {
         Take(1, at: 0);
-        _bucket.Leave(At(0), told: null, bound: 0);
+        _bucket.Leave(At(0), 1, told: null, bound: 0);
         Assert.Equal(0.5, Wait(0), 3);
         Take(1, at: 0.5);
-        _bucket.Leave(At(0.5), told: null, bound: 5000);
+        _bucket.Leave(At(0.5), 2, told: null, bound: 5000);
         Assert.Equal(0.5, Wait(0.5), 3);
     }
 
@@ -66,7 +78,7 @@ public sealed class ArmBucketTests
     public void A_service_whose_bucket_is_larger_is_taken_at_its_word()
     {
         Take(1, at: 0);
-        _bucket.Leave(At(0), told: 1199, bound: null);
+        _bucket.Leave(At(0), 1, told: 1199, bound: null);
         Take(1199, at: 0);
         Assert.True(Wait(0) > 0);
     }
@@ -127,7 +139,7 @@ public sealed class ArmBucketTests
         events.TryDequeue(out (bool IsAnswer, double Back) what, out double when);
         if (what.IsAnswer)
         {
-            client.Leave(At(when), null, null);
+            client.Leave(At(when), 0, null, null);
             return;
         }
 
@@ -152,6 +164,6 @@ public sealed class ArmBucketTests
 
     private void Answer(int count, double at)
     {
-        for (int answered = 0; answered < count; answered++) _bucket.Leave(At(at), null, null);
+        for (int answered = 0; answered < count; answered++) _bucket.Leave(At(at), 0, null, null);
     }
 }

@@ -25,6 +25,13 @@ public sealed class LookRhythmTests
     }
 
     [Fact]
+    public void Once_it_knows_how_long_writes_take_it_looks_again_soon_after_one_that_came_too_early()
+    {
+        _rhythm.Learn(Seconds(2), looks: 2);
+        Assert.Equal([0.25, 0.5, 1, 2], Enumerable.Range(1, 4).Select(looks => _rhythm.After(looks).TotalSeconds));
+    }
+
+    [Fact]
     public void One_slow_write_does_not_hold_up_all_others()
     {
         _rhythm.Learn(Seconds(90), looks: 10);

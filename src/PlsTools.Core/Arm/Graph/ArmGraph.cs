@@ -1,11 +1,13 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json.Nodes;
 using PlsTools.Core.Arm.Http;
-using PlsTools.Core.Arm.Resources;
 
 namespace PlsTools.Core.Arm.Graph;
 
-/// <summary>Asks Azure Resource Graph, page by page.</summary>
+/// <summary>
+/// Asks Azure Resource Graph, page by page and one request at a time. Once half of a full page is read the next one is asked for, so that it is
+/// there when it is needed.
+/// </summary>
 internal sealed class ArmGraph(ArmSender sender)
 {
     /// <summary>The most rows that the service gives at once.</summary>
@@ -16,18 +18,39 @@ internal sealed class ArmGraph(ArmSender sender)
     /// <inheritdoc cref="IArmClient.QueryGraphAsync"/>
     public async IAsyncEnumerable<JsonObject> QueryAsync(ArmGraphQuery query, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        ArmCall call = ArmCall.Query();
-        string? token = null;
-        do
+        using CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        Task<ArmGraphPage>? next = AskAsync(query, null, stop.Token);
+        try
         {
-            ArmReply reply = await sender.QueryAsync(call, _url, BodyOf(query, token), cancellation).ConfigureAwait(false);
-            if (!reply.IsSuccess) throw ArmErrors.Refused(call, reply);
-            if (!reply.TryReadObject(out JsonObject? page) || page?["data"] is not JsonArray rows) throw ArmErrors.Unreadable(call, reply);
-            foreach (JsonObject row in rows.OfType<JsonObject>()) yield return row;
-            token = page.Text("$skipToken");
-            if (string.IsNullOrEmpty(token) && page.Text("resultTruncated") == "true") throw ArmErrors.GraphTruncated(call, reply, Total(page));
+            while (next is not null)
+            {
+                ArmGraphPage page = await next.ConfigureAwait(false);
+                next = null;
+                for (int index = 0; index < page.Rows.Count; index++)
+                {
+                    if (index == PageSize / 2 && page.Token is not null) next = AskAsync(query, page.Token, stop.Token);
+                    if (page.Rows[index] is JsonObject row) yield return row;
+                }
+
+                if (page.Token is not null) next ??= AskAsync(query, page.Token, stop.Token);
+                else page.ThrowIfTruncated();
+            }
         }
-        while (!string.IsNullOrEmpty(token));
+        finally
+        {
+            await stop.CancelAsync().ConfigureAwait(false);
+            if (next is not null) await ((Task)next).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    private async Task<ArmGraphPage> AskAsync(ArmGraphQuery query, string? token, CancellationToken cancellation)
+    {
+        ArmCall call = ArmCall.Query();
+        ArmReply reply = await sender.QueryAsync(call, _url, BodyOf(query, token), cancellation).ConfigureAwait(false);
+        if (!reply.IsSuccess) throw ArmErrors.Refused(call, reply);
+        return reply.TryReadObject(out JsonObject? page) && page?["data"] is JsonArray rows
+            ? new(call, reply, page, rows)
+            : throw ArmErrors.Unreadable(call, reply);
     }
 
     /// <summary>A further page is asked for with the very query and scope of the first.</summary>
@@ -40,6 +63,4 @@ internal sealed class ArmGraph(ArmSender sender)
         else if (query.ManagementGroups.Count > 0) body["managementGroups"] = new JsonArray([.. query.ManagementGroups.Select(name => JsonValue.Create(name))]);
         return body;
     }
-
-    private static long Total(JsonObject page) => page["totalRecords"] is JsonValue value && value.TryGetValue(out long total) ? total : 0;
 }

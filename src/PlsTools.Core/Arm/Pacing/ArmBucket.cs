@@ -11,6 +11,7 @@ internal sealed class ArmBucket(double size, double perSecond)
     private double _size = size;
     private double _tokens = size;
     private int _onTheWay;
+    private long _taken;
     private TimeSpan _at;
     private TimeSpan _closedUntil;
 
@@ -23,11 +24,13 @@ internal sealed class ArmBucket(double size, double perSecond)
     }
 
     /// <summary>Takes a token for a request that is sent now.</summary>
-    public void Take(TimeSpan now)
+    /// <returns>The number of the token.</returns>
+    public long Take(TimeSpan now)
     {
         Fill(now);
         _tokens--;
         _onTheWay++;
+        return ++_taken;
     }
 
     /// <summary>Puts back the token of a request that was never sent.</summary>
@@ -39,17 +42,21 @@ internal sealed class ArmBucket(double size, double perSecond)
 
     /// <summary>An answer, or none, has come to a request.</summary>
     /// <param name="now">When.</param>
+    /// <param name="number">The number of its token.</param>
     /// <param name="told">How many tokens the service says are left in this bucket; null where it says nothing.</param>
     /// <param name="bound">How many are left in a bucket that others share; null where the service says nothing.</param>
-    public void Leave(TimeSpan now, int? told, int? bound)
+    public void Leave(TimeSpan now, long number, int? told, int? bound)
     {
         Fill(now);
         _onTheWay--;
         if (told is { } left)
         {
             // More than there can be: this service's bucket is a larger one.
-            if (left > _size) _tokens = _size = left;
-            Lower(left);
+            if (left > _size) _size = left;
+
+            // Answers may overtake one another: only where nothing else is on the way does one tell of all that there is.
+            if (_onTheWay == 0 && number == _taken) _tokens = left;
+            else Lower(left);
         }
 
         if (bound is { } shared) Lower(shared);

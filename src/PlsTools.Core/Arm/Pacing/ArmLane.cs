@@ -12,13 +12,15 @@ internal sealed class ArmLane(ArmBucketKey key, ArmBucket bucket, TimeProvider c
     /// <param name="longest">A longer wait is not begun: the service itself is to say no.</param>
     /// <param name="waiting">Told of a wait when it begins.</param>
     /// <param name="cancellation">Ends the wait.</param>
-    public async ValueTask EnterAsync(TimeSpan longest, Action<TimeSpan> waiting, CancellationToken cancellation)
+    /// <returns>The number of the token.</returns>
+    public async ValueTask<long> EnterAsync(TimeSpan longest, Action<TimeSpan> waiting, CancellationToken cancellation)
     {
         await _turn.WaitAsync(cancellation).ConfigureAwait(false);
         try
         {
-            while (!TryTake(longest, out TimeSpan wait))
+            while (true)
             {
+                if (TryTake(longest, out TimeSpan wait) is { } number) return number;
                 waiting(wait);
                 await Task.Delay(wait, clock, cancellation).ConfigureAwait(false);
             }
@@ -34,11 +36,11 @@ internal sealed class ArmLane(ArmBucketKey key, ArmBucket bucket, TimeProvider c
         lock (bucket) bucket.PutBack();
     }
 
-    public void Leave(ArmAllowance allowance)
+    public void Leave(long number, ArmAllowance allowance)
     {
         lock (bucket)
         {
-            bucket.Leave(Now, allowance.Own, allowance.Shared);
+            bucket.Leave(Now, number, allowance.Own, allowance.Shared);
             if (allowance.ResetsAfter is { } wait) bucket.Close(Now, wait, isEmpty: false);
         }
     }
@@ -50,14 +52,12 @@ internal sealed class ArmLane(ArmBucketKey key, ArmBucket bucket, TimeProvider c
 
     private TimeSpan Now => clock.GetElapsedTime(_begun);
 
-    private bool TryTake(TimeSpan longest, out TimeSpan wait)
+    private long? TryTake(TimeSpan longest, out TimeSpan wait)
     {
         lock (bucket)
         {
             wait = bucket.Wait(Now);
-            if (wait > TimeSpan.Zero && wait <= longest) return false;
-            bucket.Take(Now);
-            return true;
+            return wait > TimeSpan.Zero && wait <= longest ? null : bucket.Take(Now);
         }
     }
 }

@@ -22,7 +22,7 @@ internal sealed class ArmPacePolicy(ArmRetrySettings settings, TimeProvider cloc
     {
         Request request = message.Request;
         ArmLane[] lanes = [.. ArmBucketRules.KeysOf(request.Method.Method, request.Uri.Path).Select(LaneOf)];
-        await EnterAsync(lanes, message).ConfigureAwait(false);
+        long[] numbers = await EnterAsync(lanes, message).ConfigureAwait(false);
         Response? answer = null;
         try
         {
@@ -31,7 +31,7 @@ internal sealed class ArmPacePolicy(ArmRetrySettings settings, TimeProvider cloc
         }
         finally
         {
-            foreach (ArmLane lane in lanes) Leave(lane, answer);
+            for (int index = 0; index < lanes.Length; index++) Leave(lanes[index], numbers[index], answer);
         }
 
         if (answer.Status == TooManyRequests) Close(lanes, answer);
@@ -40,16 +40,20 @@ internal sealed class ArmPacePolicy(ArmRetrySettings settings, TimeProvider cloc
     /// <summary>Unused: the edge only sends asynchronously.</summary>
     public override void Process(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline) => throw new NotSupportedException();
 
-    private async ValueTask EnterAsync(ArmLane[] lanes, HttpMessage message)
+    private async ValueTask<long[]> EnterAsync(ArmLane[] lanes, HttpMessage message)
     {
+        long[] numbers = new long[lanes.Length];
         int entered = 0;
         try
         {
             for (; entered < lanes.Length; entered++)
             {
                 TimeSpan longest = _counts ? settings.Patience : TimeSpan.Zero;
-                await lanes[entered].EnterAsync(longest, wait => Report(wait, message.Request), message.CancellationToken).ConfigureAwait(false);
+                numbers[entered] = await lanes[entered]
+                    .EnterAsync(longest, wait => Report(wait, message.Request), message.CancellationToken).ConfigureAwait(false);
             }
+
+            return numbers;
         }
         catch
         {
@@ -58,11 +62,11 @@ internal sealed class ArmPacePolicy(ArmRetrySettings settings, TimeProvider cloc
         }
     }
 
-    private void Leave(ArmLane lane, Response? answer)
+    private void Leave(ArmLane lane, long number, Response? answer)
     {
         ArmAllowance allowance = answer is null ? new(null, null, null) : ArmAllowance.Read(answer, lane.Key);
         if (allowance.TellsAnything) _counts = true;
-        lane.Leave(allowance);
+        lane.Leave(number, allowance);
     }
 
     private void Close(ArmLane[] lanes, Response answer)

@@ -1,0 +1,18 @@
+using PlsTools.Bench.Shell;
+
+// usage, by PlsTools.Bench: list FOLDER | bare FOLDER | approve WORLD SPEED
+switch (args)
+{
+    case ["list", string folder]:
+        using (ModuleListing listing = new(SimulatorFacts.Read(folder))) Listing.Measure(listing.List, Console.Out);
+        return 0;
+    case ["bare", string folder]:
+        using (BareListing listing = new(SimulatorFacts.Read(folder))) Listing.Measure(listing.List, Console.Out);
+        return 0;
+    case ["approve", string world, string speed]:
+        Approval.Measure(world, speed, Console.Out);
+        return 0;
+    default:
+        Console.Error.WriteLine("This is started by PlsTools.Bench.");
+        return 2;
+}
