@@ -42,4 +42,22 @@ Describe 'Test-PlsConsumerEndpoint' {
         { Test-PlsConsumerEndpoint -Address nonsense -VirtualNetwork spoke01 -Session $consumer -ErrorAction Stop } |
             Should -Throw -ErrorId 'AddressMalformed,PlsTools.Consumers.TestPlsConsumerEndpointCommand'
     }
+
+    It 'counts attempts' {
+        $latency = (New-ApprovedEndpoint counted | Test-PlsConsumerEndpoint -Count 3 -IntervalSec 0).Latency
+        $latency.Attempts | Should -Be 3
+        $latency.Lost | Should -Be 0
+        $latency.MedianMs | Should -BeGreaterThan 0
+    }
+
+    It 'explains a name that leads nowhere' {
+        $result = New-ApprovedEndpoint nameless | Test-PlsConsumerEndpoint -HostName no-such.shop.example
+        $result.FailedRung | Should -Be 'Dns'
+    }
+
+    It 'runs on a machine inside' {
+        $result = New-ApprovedEndpoint inside | Test-PlsConsumerEndpoint -From jumpbox
+        $result.HttpStatus | Should -Be 200
+        ($result.Rungs | Where-Object Name -eq Tcp).Detail | Should -Match 'jumpbox'
+    }
 }

@@ -17,6 +17,7 @@ internal static class ArmApiVersion
     private const string NetworkLocations = "2024-05-01";
     private const string ApplicationSecurityGroups = "2024-05-01";
     private const string PrivateDnsZones = "2024-06-01";
+    private const string VirtualMachines = "2024-07-01";
     private const string ManagedClusters = "2024-09-01";
     private const string ResourceGraph = "2021-03-01";
     private const string Resources = "2021-04-01";
@@ -37,6 +38,7 @@ internal static class ArmApiVersion
         [ArmType.NetworkLocation] = NetworkLocations,
         [ArmType.ApplicationSecurityGroup] = ApplicationSecurityGroups,
         [ArmType.PrivateDnsZone] = PrivateDnsZones,
+        [ArmType.VirtualMachine] = VirtualMachines,
         [ArmType.ManagedCluster] = ManagedClusters,
     };
 

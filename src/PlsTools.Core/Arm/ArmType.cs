@@ -20,5 +20,6 @@ public static class ArmType
     public const string VirtualNetworkLink = "Microsoft.Network/privateDnsZones/virtualNetworkLinks";
     public const string PrivateDnsA = "Microsoft.Network/privateDnsZones/A";
     public const string PrivateDnsCname = "Microsoft.Network/privateDnsZones/CNAME";
+    public const string VirtualMachine = "Microsoft.Compute/virtualMachines";
     public const string ManagedCluster = "Microsoft.ContainerService/managedClusters";
 }

@@ -1,3 +1,4 @@
+using PlsTools.Simulator.DataPlane.Guest;
 using PlsTools.Simulator.World;
 
 namespace PlsTools.Simulator.Arm;
@@ -56,6 +57,12 @@ public sealed record ArmSettings
     /// <summary>Gives the kubeconfig, YAML, that a cluster hands out to a caller; null where the cluster has none to give.</summary>
     public Func<ArmId, Principal, string, string?>? Kubeconfig { get; init; }
 
+    /// <summary>How long run-command takes besides the script itself.</summary>
+    public TimeSpan RunCommandDuration { get; init; } = TimeSpan.FromSeconds(20);
+
+    /// <summary>Runs a script in a machine; null where nothing runs in machines.</summary>
+    internal Func<GuestScript, Task<GuestOutput>>? RunScript { get; init; }
+
     /// <summary>All operations take no time: what a PUT answers is final.</summary>
     public static ArmSettings Instant { get; } = new()
     {
@@ -67,6 +74,7 @@ public sealed record ArmSettings
         ConnectionDuration = TimeSpan.Zero,
         ZoneGroupDuration = TimeSpan.Zero,
         VirtualMachineDuration = TimeSpan.Zero,
+        RunCommandDuration = TimeSpan.Zero,
         PrivateDnsDuration = TimeSpan.Zero,
         ManagedClusterDuration = TimeSpan.Zero,
         DeleteDuration = TimeSpan.Zero,

@@ -27,6 +27,7 @@ internal sealed class HandlerTable
         RouteTableHandler routeTables = new(arm);
         NetworkInterfaceHandler interfaces = new(arm);
         ScaleSetMachines machines = new(arm);
+        RunCommands commands = new();
         ManagedClusterHandler clusters = new(arm, type => _byType?.GetValueOrDefault(type));
         ArmHandler[] handlers =
         [
@@ -66,12 +67,12 @@ internal sealed class HandlerTable
             new UsagesHandler(arm),
             new PrivateEndpointHandler(arm, connections),
             new ZoneGroupHandler(arm),
-            new VirtualMachineHandler(arm, interfaces),
+            new VirtualMachineHandler(arm, interfaces, commands),
             new InstanceViewHandler(arm),
             new ScaleSetHandler(arm, machines),
             new ScaleSetMachineHandler(arm, machines),
             new ScaleSetInterfaceHandler(arm),
-            new ComputeOperationsHandler(arm),
+            new ComputeOperationsHandler(arm, commands),
             new PrivateDnsZoneHandler(arm),
             new VirtualNetworkLinkHandler(arm),
             .. RecordType.All.Select(type => new RecordSetHandler(arm, type)),

@@ -10,6 +10,8 @@ public sealed record ResourceGroupDefinition
 
     public IReadOnlyList<VirtualNetworkDefinition> VirtualNetworks { get; init; } = [];
 
+    public IReadOnlyList<VirtualMachineDefinition> VirtualMachines { get; init; } = [];
+
     public IReadOnlyList<LoadBalancerDefinition> LoadBalancers { get; init; } = [];
 
     public IReadOnlyList<PrivateLinkServiceDefinition> PrivateLinkServices { get; init; } = [];

@@ -3,6 +3,7 @@ using PlsTools.Simulator.Arm;
 using PlsTools.Simulator.Arm.Containers;
 using PlsTools.Simulator.CloudProvider;
 using PlsTools.Simulator.DataPlane;
+using PlsTools.Simulator.DataPlane.Guest;
 using PlsTools.Simulator.Faults;
 using PlsTools.Simulator.Front;
 using PlsTools.Simulator.Identity;
@@ -28,9 +29,12 @@ public sealed class SandboxHost : IAsyncDisposable
     private readonly IReadOnlyList<ActiveFault> _faults;
     private readonly Lazy<IdentityService> _identity;
     private readonly Func<TimeSpan, TokenLife> _tokenLife;
+    private readonly TimeProvider _pace;
+    private readonly CancellationTokenSource _ended = new();
 
     private SandboxHost(SandboxOptions options)
     {
+        _pace = options.Clock;
         int seed = options.Seed ?? options.World.Seed ?? 1;
         Speed = options.Speed ?? options.World.Speed ?? 30;
         Clock = new ScaledTimeProvider(options.Clock, Speed);
@@ -43,6 +47,7 @@ public sealed class SandboxHost : IAsyncDisposable
             Audiences = [.. endpoints.Select(endpoint => endpoint.ToString())],
             KeepsLog = false,
             Throttles = options.World.Throttles,
+            RunScript = RunScriptAsync,
             ResourceGraphDelay = options.World.ResourceGraphDelay ?? TimeSpan.Zero,
         });
         _world = new(_arm, seed, options.Front);
@@ -183,9 +188,17 @@ public sealed class SandboxHost : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        await _ended.CancelAsync().ConfigureAwait(false);
         foreach (CloudControllerManager controller in _controllers) await controller.DisposeAsync().ConfigureAwait(false);
         await _network.DisposeAsync().ConfigureAwait(false);
         _arm.World.Directory.Signer?.Dispose();
+        _ended.Dispose();
+    }
+
+    private Task<GuestOutput> RunScriptAsync(GuestScript script)
+    {
+        GuestMachine machine = new(new GuestNetwork(_network, Resources, script.VirtualNetworkId), _pace);
+        return Task.Run(() => machine.RunAsync(script.IsWindows, script.Lines, _ended.Token), _ended.Token);
     }
 
     private async Task BeginAsync(SandboxOptions options, CancellationToken cancellation)

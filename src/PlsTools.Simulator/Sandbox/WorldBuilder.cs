@@ -38,6 +38,17 @@ internal sealed class WorldBuilder(SimulatedArm arm, int seed, SandboxFront? fro
 
         new PrivateDnsSeeder(arm).Build(definition);
         new PrivateLinkSeeder(arm).Build(definition);
+        foreach (TenantDefinition tenant in definition.Tenants)
+        {
+            foreach (SubscriptionDefinition subscription in tenant.Subscriptions)
+            {
+                foreach (ResourceGroupDefinition group in subscription.ResourceGroups)
+                {
+                    foreach (VirtualMachineDefinition machine in group.VirtualMachines)
+                        WorldRefusedException.At(machine.Origin, () => AddMachine(subscription, group, machine));
+                }
+            }
+        }
     }
 
     private void AddTenant(TenantDefinition tenant)
@@ -67,6 +78,16 @@ internal sealed class WorldBuilder(SimulatedArm arm, int seed, SandboxFront? fro
         arm.Seed(id, new() { ["location"] = group.Location });
         foreach (VirtualNetworkDefinition network in group.VirtualNetworks)
             WorldRefusedException.At(network.Origin, () => arm.Seed($"{id}/providers/Microsoft.Network/virtualNetworks/{network.Name}", NetworkBody(group, network)));
+    }
+
+    private void AddMachine(SubscriptionDefinition subscription, ResourceGroupDefinition group, VirtualMachineDefinition machine)
+    {
+        string providers = $"/subscriptions/{subscription.Id}/resourceGroups/{group.Name}/providers";
+        string nicId = $"{providers}/Microsoft.Network/networkInterfaces/{machine.Name}-nic";
+        arm.Seed(nicId, InterfaceBody(group.Location, machine.SubnetId, securityGroupId: null));
+        JsonObject body = MachineBody(group.Location, machine.Name, nicId);
+        body["properties"]!["storageProfile"] = new JsonObject { ["osDisk"] = new JsonObject { ["osType"] = machine.OperatingSystem, ["createOption"] = "FromImage" } };
+        arm.Seed($"{providers}/Microsoft.Compute/virtualMachines/{machine.Name}", body);
     }
 
     private static JsonObject NetworkBody(ResourceGroupDefinition group, VirtualNetworkDefinition network)
@@ -182,34 +203,36 @@ internal sealed class WorldBuilder(SimulatedArm arm, int seed, SandboxFront? fro
 
     private void AddNode(SimulatedCluster cluster, CloudProviderConfig config, ClusterDefinition definition, int index)
     {
-        JsonObject nic = new()
-        {
-            ["location"] = definition.Location,
-            ["properties"] = new JsonObject
-            {
-                ["networkSecurityGroup"] = new JsonObject { ["id"] = config.SecurityGroupId },
-                ["ipConfigurations"] = new JsonArray(new JsonObject
-                {
-                    ["name"] = "ipconfig1",
-                    ["properties"] = new JsonObject
-                    {
-                        ["primary"] = true,
-                        ["privateIPAllocationMethod"] = "Dynamic",
-                        ["privateIPAddressVersion"] = "IPv4",
-                        ["subnet"] = new JsonObject { ["id"] = config.SubnetId(definition.Subnet) },
-                    },
-                }),
-            },
-        };
+        JsonObject nic = InterfaceBody(definition.Location, config.SubnetId(definition.Subnet), config.SecurityGroupId);
         string name = NodeName(index);
         string address = (string?)arm.Seed(config.NodeInterfaceId(name), nic).Body["properties"]!["ipConfigurations"]![0]!["properties"]!["privateIPAddress"] ?? "";
-        arm.Seed(config.NodeMachineId(name), MachineBody(definition, name, config.NodeInterfaceId(name)));
+        arm.Seed(config.NodeMachineId(name), MachineBody(definition.Location, name, config.NodeInterfaceId(name)));
         cluster.AddNode(new(name, address, $"azure://{config.NodeMachineId(name)}"));
     }
 
-    private static JsonObject MachineBody(ClusterDefinition definition, string name, string nicId) => new()
+    private static JsonObject InterfaceBody(string location, string subnetId, string? securityGroupId)
     {
-        ["location"] = definition.Location,
+        JsonObject properties = new()
+        {
+            ["ipConfigurations"] = new JsonArray(new JsonObject
+            {
+                ["name"] = "ipconfig1",
+                ["properties"] = new JsonObject
+                {
+                    ["primary"] = true,
+                    ["privateIPAllocationMethod"] = "Dynamic",
+                    ["privateIPAddressVersion"] = "IPv4",
+                    ["subnet"] = new JsonObject { ["id"] = subnetId },
+                },
+            }),
+        };
+        if (securityGroupId is not null) properties["networkSecurityGroup"] = new JsonObject { ["id"] = securityGroupId };
+        return new() { ["location"] = location, ["properties"] = properties };
+    }
+
+    private static JsonObject MachineBody(string location, string name, string nicId) => new()
+    {
+        ["location"] = location,
         ["properties"] = new JsonObject
         {
             ["hardwareProfile"] = new JsonObject { ["vmSize"] = "Standard_D2s_v5" },

@@ -17,6 +17,7 @@ internal sealed class GroupReader(string subscriptionId, WorldMap group)
             Name = group.Text("name"),
             Location = group.Region("location"),
             VirtualNetworks = [.. group.Maps("virtualNetworks", WorldKinds.VirtualNetwork).Select(ReadNetwork)],
+            VirtualMachines = [.. group.Maps("virtualMachines", WorldKinds.VirtualMachine).Select(ReadMachine)],
             LoadBalancers = [.. group.Maps("loadBalancers", WorldKinds.LoadBalancer).Select(ReadBalancer)],
             PrivateLinkServices = [.. group.Maps("privateLinkServices", WorldKinds.PrivateLinkService).Select(ReadService)],
             PrivateEndpoints = [.. group.Maps("privateEndpoints", WorldKinds.PrivateEndpoint).Select(ReadEndpoint)],
@@ -48,6 +49,18 @@ internal sealed class GroupReader(string subscriptionId, WorldMap group)
             Name = map.Text("name"),
             AddressPrefix = map.Range("addressPrefix"),
             PrivateLinkServiceNetworkPolicies = map.Choice("privateLinkServiceNetworkPolicies", "Enabled", "Enabled", "Disabled"),
+        };
+    }
+
+    private VirtualMachineDefinition ReadMachine(WorldMap map)
+    {
+        map.Scope.Names.Declare("virtual machine", $"{GroupId}/providers/Microsoft.Compute/virtualMachines/{map.Text("name")}", map.OriginOf("name"));
+        return new()
+        {
+            Origin = map.Origin,
+            Name = map.Text("name"),
+            SubnetId = Subnet(map),
+            OperatingSystem = map.Choice("operatingSystem", "Linux", "Linux", "Windows"),
         };
     }
 

@@ -21,13 +21,17 @@ internal static class WorldKinds
         "resourceGroup",
         "a resource group",
         ["name", "location"],
-        ["virtualNetworks", "loadBalancers", "privateLinkServices", "privateEndpoints", "privateDnsZones", WorldKind.Repeat]);
+        [
+            "virtualNetworks", "virtualMachines", "loadBalancers", "privateLinkServices", "privateEndpoints", "privateDnsZones", WorldKind.Repeat,
+        ]);
 
     public static WorldKind VirtualNetwork { get; } = new(
         "virtualNetwork", "a virtual network", ["name", "addressPrefix"], ["subnets", "peeredWith", "dnsServers", WorldKind.Repeat]);
 
     public static WorldKind Subnet { get; } = new(
         "subnet", "a subnet", ["name", "addressPrefix"], ["privateLinkServiceNetworkPolicies", WorldKind.Repeat]);
+
+    public static WorldKind VirtualMachine { get; } = new("virtualMachine", "a virtual machine", ["name", "subnet"], ["operatingSystem", WorldKind.Repeat]);
 
     public static WorldKind LoadBalancer { get; } = new("loadBalancer", "a load balancer", ["name", "frontends"], ["sku", WorldKind.Repeat]);
 
@@ -64,7 +68,7 @@ internal static class WorldKinds
 
     public static IReadOnlyList<WorldKind> All { get; } =
     [
-        World, Tenant, ManagementGroup, Principal, Role, Subscription, ResourceGroup, VirtualNetwork, Subnet, LoadBalancer, Frontend, PrivateLinkService,
-        PrivateEndpoint, Connection, PrivateDnsZone, DnsRecord, Cluster, Manifest, Fault,
+        World, Tenant, ManagementGroup, Principal, Role, Subscription, ResourceGroup, VirtualNetwork, Subnet, VirtualMachine, LoadBalancer, Frontend,
+        PrivateLinkService, PrivateEndpoint, Connection, PrivateDnsZone, DnsRecord, Cluster, Manifest, Fault,
     ];
 }

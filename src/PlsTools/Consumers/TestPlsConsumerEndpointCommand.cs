@@ -1,7 +1,9 @@
 using System.Management.Automation;
 using PlsTools.Binding;
 using PlsTools.Core.Consumers;
+using PlsTools.Core.Consumers.Naming;
 using PlsTools.Core.Consumers.Reachability;
+using PlsTools.Core.Consumers.Reachability.Machines;
 using PlsTools.Core.Errors;
 using PlsTools.Core.Session;
 using PlsTools.Pipeline;
@@ -31,10 +33,15 @@ public sealed class TestPlsConsumerEndpointCommand : PlsSessionCmdlet
     [Parameter(Mandatory = true, ParameterSetName = AddressSet)]
     public string Address { get; set; } = string.Empty;
 
-    [Parameter(Mandatory = true, ParameterSetName = AddressSet)]
+    [Parameter(ParameterSetName = AddressSet)]
     [ResourceReferenceTransformation]
     [ArgumentCompleter(typeof(VirtualNetworkCompleter))]
-    public ResourceReference VirtualNetwork { get; set; } = null!;
+    public ResourceReference? VirtualNetwork { get; set; }
+
+    [Parameter]
+    [ResourceReferenceTransformation]
+    [ArgumentCompleter(typeof(VirtualMachineCompleter))]
+    public ResourceReference? From { get; set; }
 
     [Parameter]
     [ValidateRange(1, 65535)]
@@ -88,7 +95,7 @@ public sealed class TestPlsConsumerEndpointCommand : PlsSessionCmdlet
     [Parameter]
     public SwitchParameter Quiet { get; set; }
 
-    protected override object? SessionSource => ParameterSetName == AddressSet ? VirtualNetwork.Source : Name.FirstOrDefault()?.Source;
+    protected override object? SessionSource => ParameterSetName == AddressSet ? (VirtualNetwork ?? From)?.Source : Name.FirstOrDefault()?.Source;
 
     protected override async Task BeginAsync(CommandPipeline pipeline, CancellationToken cancellation)
     {
@@ -104,6 +111,9 @@ public sealed class TestPlsConsumerEndpointCommand : PlsSessionCmdlet
             ExpectProxyProtocol = ExpectProxyProtocol,
             Idle = TimeSpan.FromSeconds(IdleSec),
         }.Checked();
+        if (From is not null) MachineLookup.RequireSupported(_options);
+        if (From is not null && VirtualNetwork is not null) throw ReachabilityErrors.NotOnMachine("-VirtualNetwork");
+        if (From is null && VirtualNetwork is null && ParameterSetName == AddressSet) throw ReachabilityErrors.StandpointMissing(Address);
     }
 
     protected override async Task ProcessAsync(PlsSession session, CommandPipeline pipeline, CancellationToken cancellation)
@@ -111,8 +121,10 @@ public sealed class TestPlsConsumerEndpointCommand : PlsSessionCmdlet
         if (ParameterSetName == AddressSet)
         {
             ReachabilityReader reader = new(session.Arm, session.SubscriptionId);
-            ReachabilitySubject subject = await reader.ForAddressAsync(Address, VirtualNetwork.ToString(), cancellation).ConfigureAwait(false);
-            await TestAsync(subject, session, pipeline, cancellation).ConfigureAwait(false);
+            ProbeMachine? machine = await MachineLookup.FindAsync(From, session, cancellation).ConfigureAwait(false);
+            string network = machine?.NetworkId.ToString() ?? VirtualNetwork!.ToString();
+            ReachabilitySubject subject = await reader.ForAddressAsync(Address, network, cancellation).ConfigureAwait(false);
+            await TestAsync(subject, _options, machine, session, pipeline, cancellation).ConfigureAwait(false);
             return;
         }
 
@@ -121,7 +133,10 @@ public sealed class TestPlsConsumerEndpointCommand : PlsSessionCmdlet
             try
             {
                 PlsSession own = await ResolveSessionAsync(endpoint.Source, pipeline).ConfigureAwait(false);
-                await TestAsync(await SubjectAsync(endpoint, own, cancellation).ConfigureAwait(false), own, pipeline.For(own), cancellation).ConfigureAwait(false);
+                ReachabilitySubject subject = await SubjectAsync(endpoint, own, cancellation).ConfigureAwait(false);
+                ProbeMachine? machine = await MachineLookup.FindAsync(From, own, cancellation).ConfigureAwait(false);
+                if (machine is not null) subject = await new MachineReader(own.Arm, own.SubscriptionId).MoveAsync(subject, machine, cancellation).ConfigureAwait(false);
+                await TestAsync(subject, OptionsFor(subject), machine, own, pipeline.For(own), cancellation).ConfigureAwait(false);
             }
             catch (PlsException error)
             {
@@ -135,27 +150,37 @@ public sealed class TestPlsConsumerEndpointCommand : PlsSessionCmdlet
         PlsConsumerEndpoint current = await EndpointLookup.GetAsync(endpoint, ResourceGroupName, session, cancellation).ConfigureAwait(false);
         bool standsAnywhere = session.Dialer.CanDialFrom(current.VirtualNetworkId ?? string.Empty);
         ReachabilityReader reader = new(session.Arm, session.SubscriptionId);
-        return await reader.ForEndpointAsync(current, withNetwork: !standsAnywhere && !FromHere, cancellation).ConfigureAwait(false);
+        bool hasName = HostName is not null || NameTags.Read(current.Tags).Count > 0;
+        bool hasDoubt = !standsAnywhere && !FromHere;
+        return await reader.ForEndpointAsync(current, withNetwork: From is null && (hasDoubt || (hasName && !SkipDns)), cancellation).ConfigureAwait(false);
     }
 
-    private async Task TestAsync(ReachabilitySubject subject, PlsSession session, CommandPipeline pipeline, CancellationToken cancellation)
+    /// <summary>Without a name on the line, the first that the endpoint was given is tested.</summary>
+    private ReachabilityOptions OptionsFor(ReachabilitySubject subject) => HostName is null
+        ? _options with { HostName = NameTags.Read(subject.Endpoint!.Tags).Select(entry => entry.Name.Text).FirstOrDefault(name => !name.StartsWith('*')) }
+        : _options;
+
+    private async Task TestAsync(
+        ReachabilitySubject subject, ReachabilityOptions options, ProbeMachine? machine, PlsSession session, CommandPipeline pipeline, CancellationToken cancellation)
     {
-        ReachabilityLadder ladder = new(session.Dialer, session.Names);
+        ReachabilityLadder ladder = machine is null
+            ? new(session.Dialer, session.Names)
+            : new(session.Dialer, session.Names, (asked, how) => new MachineRungs(session.Arm, machine, asked, how));
         if (!Continuous && Count == 1)
         {
-            await WriteAsync(await ladder.ClimbAsync(subject, _options, pipeline, cancellation).ConfigureAwait(false), pipeline).ConfigureAwait(false);
+            await WriteAsync(await ladder.ClimbAsync(subject, options, pipeline, cancellation).ConfigureAwait(false), pipeline).ConfigureAwait(false);
             return;
         }
 
         ReachabilitySeries series = new(ladder, session.Dialer, TimeSpan.FromSeconds(IntervalSec));
         if (Continuous)
         {
-            await foreach (PlsReachability result in series.RunAsync(subject, _options, pipeline, cancellation).ConfigureAwait(false))
+            await foreach (PlsReachability result in series.RunAsync(subject, options, pipeline, cancellation).ConfigureAwait(false))
                 await WriteAsync(result, pipeline).ConfigureAwait(false);
         }
         else
         {
-            await WriteAsync(await series.RunAsync(subject, _options, Count, pipeline, cancellation).ConfigureAwait(false), pipeline).ConfigureAwait(false);
+            await WriteAsync(await series.RunAsync(subject, options, Count, pipeline, cancellation).ConfigureAwait(false), pipeline).ConfigureAwait(false);
         }
     }
 

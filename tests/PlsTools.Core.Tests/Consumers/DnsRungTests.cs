@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json.Nodes;
 using PlsTools.Core.Consumers.Reachability;
 using PlsTools.Core.Network;
 
@@ -66,6 +67,29 @@ public sealed class DnsRungTests : ReachabilityTestBase
         Assert.True((await TestEndpointAsync(s_named)).Reachable);
         Assert.Null(Assert.Single(Names.Queries).SourceVirtualNetworkId);
         Assert.Null(Assert.Single(Dialer.Dials).SourceVirtualNetworkId);
+    }
+
+    [Fact]
+    public async Task Where_the_network_asks_a_hub_the_name_is_asked_for_there()
+    {
+        JsonNode network = World.Arm.Body(ConsumerWorld.NetworkId)["properties"]!;
+        network["dhcpOptions"] = JsonNode.Parse("""{"dnsServers":["10.7.0.4"]}""");
+        string hub = ConsumerWorld.NetworkId.Replace("spoke01", "hub");
+        network["virtualNetworkPeerings"] = JsonNode.Parse($$$"""
+            [{"properties":{"peeringState":"Connected","remoteVirtualNetwork":{"id":"{{{hub}}}"},"remoteAddressSpace":{"addressPrefixes":["10.7.0.0/16"]} } }]
+            """);
+        Assert.True((await TestEndpointAsync(s_named)).Reachable);
+        Assert.Equal(hub, Assert.Single(Names.Queries).SourceVirtualNetworkId);
+    }
+
+    [Fact]
+    public async Task Servers_that_nobody_here_can_ask_leave_the_name_open_and_the_connection_decides()
+    {
+        World.Arm.Body(ConsumerWorld.NetworkId)["properties"]!["dhcpOptions"] = JsonNode.Parse("""{"dnsServers":["192.168.9.9"]}""");
+        Names.Answer = new(NameOutcome.NotPrivate, [], "Own servers.");
+        PlsReachability result = await TestEndpointAsync(s_named);
+        Assert.Equal((true, RungVerdict.Inconclusive), (result.Reachable, Rung(result).Verdict));
+        Assert.Contains("192.168.9.9", Rung(result).Detail);
     }
 
     [Theory]

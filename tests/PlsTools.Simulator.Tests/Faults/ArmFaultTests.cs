@@ -118,9 +118,16 @@ public sealed class ArmFaultTests
     public async Task A_failed_delete_leaves_the_resource_as_failed()
     {
         await using FaultBench bench = await FaultBench.StartAsync("{ name: ArmFailedOperation, method: DELETE }");
-        await bench.Arm(HttpMethod.Delete, FaultBench.Spoke);
+        string empty = $"{FaultBench.Spoke}-2";
+        await bench.Arm(HttpMethod.Put, empty, new()
+        {
+            ["location"] = "westeurope",
+            ["properties"] = new JsonObject { ["addressSpace"] = new JsonObject { ["addressPrefixes"] = new JsonArray("10.2.0.0/16") } },
+        });
         bench.Clock.Advance(TimeSpan.FromMinutes(1));
-        FaultAnswer left = await bench.Arm(HttpMethod.Get, FaultBench.Spoke);
+        await bench.Arm(HttpMethod.Delete, empty);
+        bench.Clock.Advance(TimeSpan.FromMinutes(1));
+        FaultAnswer left = await bench.Arm(HttpMethod.Get, empty);
         Assert.Equal((200, "Failed"), (left.Status, (string?)left.Body["properties"]!["provisioningState"]));
     }
 

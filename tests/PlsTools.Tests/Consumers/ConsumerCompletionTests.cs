@@ -22,6 +22,10 @@ public sealed class ConsumerCompletionTests(ConsumerWorld world)
         Assert.Contains("spoke01", Complete("Test-PlsConsumerEndpoint -Session consumer -Address 10.0.0.4 -VirtualNetwork "));
 
     [Fact]
+    public void Machines_are_completed_by_name() =>
+        Assert.Contains("jumpbox", Complete("Test-PlsConsumerEndpoint api -Session consumer -From jum"));
+
+    [Fact]
     public void Groups_are_completed_in_the_session_that_is_on_the_line()
     {
         string[] groups = [.. Complete("Get-PlsConsumerEndpoint -Session consumer -ResourceGroupName ")];

@@ -88,6 +88,8 @@ public sealed class TestPlsConsumerEndpointTests(ConsumerWorld world)
     [InlineData("-Address nonsense -VirtualNetwork spoke01", "AddressMalformed")]
     [InlineData("-Address 10.1.0.4 -VirtualNetwork a/b", "VirtualNetworkMalformed")]
     [InlineData("-Address 10.1.0.4 -VirtualNetwork no-such", "VirtualNetworkNotFound")]
+    [InlineData("-Address 10.1.0.4", "StandpointMissing")]
+    [InlineData("-Address 10.1.0.4 -VirtualNetwork spoke01 -From jumpbox", "OptionNotOnMachine")]
     [InlineData("-Address 10.1.0.4 -VirtualNetwork spoke01 -Path nonsense", "PathMalformed")]
     [InlineData("-Address 10.1.0.4 -VirtualNetwork spoke01 -HostName https://api", "HostNameMalformed")]
     [InlineData("-Address 10.1.0.4 -VirtualNetwork spoke01 -CertificateAuthority /no/such.pem", "CertificateAuthorityUnreadable")]
@@ -144,6 +146,18 @@ public sealed class TestPlsConsumerEndpointTests(ConsumerWorld world)
             world.Run("$endpoint | Test-PlsConsumerEndpoint -HostName no-such.shop.example -SkipDns", ("endpoint", world.CreateApproved())).Single, "Reachable"));
     }
 
+    [Fact]
+    public void A_name_that_the_endpoint_was_given_is_tested_without_being_asked_for()
+    {
+        string name = world.NewName();
+        world.Run($"New-PlsConsumerEndpoint {name} '{world.ServiceId}' spoke01/endpoints -DnsName {name}.shop.example -Session consumer").Succeeded();
+        world.Connection(name, "Approve-PlsConnection");
+        PSObject result = world.Run($"Test-PlsConsumerEndpoint {name} -Session consumer").Single;
+        Assert.Equal(($"{name}.shop.example", "True"), (ConsumerWorld.Text(result, "HostName"), ConsumerWorld.Text(result, "Reachable")));
+        Assert.Contains("Dns Passed", Rungs(result));
+        Assert.Contains("jumpbox resolves it", Detail(world.Run($"Test-PlsConsumerEndpoint {name} -From jumpbox -Session consumer").Single, "Dns"));
+    }
+
     [Theory]
     [InlineData("-Protocol Https")]
     [InlineData("-Protocol Tls")]
@@ -159,6 +173,53 @@ public sealed class TestPlsConsumerEndpointTests(ConsumerWorld world)
         PSObject result = world.Run("$endpoint | Test-PlsConsumerEndpoint -Protocol Banner -TimeoutSec 1", ("endpoint", world.CreateApproved())).Single;
         Assert.Equal(("Banner", "Banner Failed"), (ConsumerWorld.Text(result, "FailedRung"), Rungs(result)[^1]));
     }
+
+    [Fact]
+    public void From_a_machine_inside_the_rungs_that_send_run_there()
+    {
+        PSObject result = world.Run("$endpoint | Test-PlsConsumerEndpoint -From jumpbox -HostName no-such.shop.example -SkipDns", ("endpoint", world.CreateApproved())).Single;
+        Assert.Equal(("True", "200"), (ConsumerWorld.Text(result, "Reachable"), ConsumerWorld.Text(result, "HttpStatus")));
+        Assert.Contains("accepted a connection from jumpbox", Detail(result, "Tcp"));
+        Assert.Equal("'HTTP 200' on GET /.", Detail(result, "Http"));
+    }
+
+    [Theory]
+    [InlineData("-HostName no-such.shop.example", "Dns", "No private DNS zone")]
+    [InlineData("-Port 4711 -Protocol Tcp -TimeoutSec 2", "Tcp", "swallows connections")]
+    [InlineData("-Protocol Https -TimeoutSec 2", "Tls", "TLS")]
+    public void From_a_machine_the_first_failing_rung_is_named(string arguments, string rung, string cause)
+    {
+        PSObject result = world.Run($"$endpoint | Test-PlsConsumerEndpoint -From jumpbox {arguments}", ("endpoint", world.CreateApproved())).Single;
+        Assert.Equal(rung, ConsumerWorld.Text(result, "FailedRung"));
+        Assert.Contains(cause, ConsumerWorld.Text(result, "Cause"));
+    }
+
+    [Fact]
+    public void From_a_machine_nothing_runs_before_the_approval()
+    {
+        PSObject result = world.Run("$endpoint | Test-PlsConsumerEndpoint -From jumpbox", ("endpoint", world.Create())).Single;
+        Assert.Equal("Approval", ConsumerWorld.Text(result, "FailedRung"));
+    }
+
+    [Fact]
+    public void An_address_is_tested_from_the_network_of_the_machine()
+    {
+        PSObject endpoint = world.CreateApproved();
+        PSObject result = world.Run("Test-PlsConsumerEndpoint -Address $endpoint.PrivateIPAddress -From jumpbox -Session consumer", ("endpoint", endpoint)).Single;
+        Assert.Equal(("True", ConsumerWorld.Text(endpoint, "ResourceId"), "spoke01"), (ConsumerWorld.Text(result, "Reachable"), ConsumerWorld.Text(result, "ResourceId"), ConsumerWorld.Text(result, "VirtualNetworkName")));
+    }
+
+    [Theory]
+    [InlineData("-From no-such", "MachineNotFound")]
+    [InlineData("-From /subscriptions/x/resourceGroups/y", "ResourceTypeNotAccepted")]
+    [InlineData("-From jumpbox -IdleSec 5", "OptionNotOnMachine")]
+    [InlineData("-From jumpbox -FromHere", "OptionNotOnMachine")]
+    [InlineData("-From jumpbox -Protocol Banner", "OptionNotOnMachine")]
+    public void A_machine_that_will_not_do_is_an_error(string arguments, string errorId) =>
+        Assert.Equal($"{errorId},PlsTools.Consumers.TestPlsConsumerEndpointCommand", world.Run($"$endpoint | Test-PlsConsumerEndpoint {arguments}", ("endpoint", world.Create())).Error.FullyQualifiedErrorId);
+
+    private static string Detail(PSObject result, string rung) => ConsumerWorld.Text(
+        new PSObject(((IEnumerable)result.Properties["Rungs"].Value).Cast<object>().Single(item => new PSObject(item).Properties["Name"].Value.Equals(rung))), "Detail");
 
     /// <summary>What another tool gets from the relay: its answer, or nothing where the flow is refused.</summary>
     private static string Ask(IPEndPoint relay)

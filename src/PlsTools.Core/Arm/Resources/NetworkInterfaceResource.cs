@@ -2,7 +2,7 @@ using PlsTools.Core.Values;
 
 namespace PlsTools.Core.Arm.Resources;
 
-/// <summary>A network interface: of a private endpoint (its address) or of a Private Link Service (its NAT addresses).</summary>
+/// <summary>A network interface: of a private endpoint (its address), of a Private Link Service (its NAT addresses) or of a virtual machine.</summary>
 public sealed class NetworkInterfaceResource(ArmResource resource)
 {
     public ArmResource Resource { get; } = resource;
@@ -11,4 +11,7 @@ public sealed class NetworkInterfaceResource(ArmResource resource)
 
     public IReadOnlyList<string> PrivateIPAddresses =>
         [.. Resource.Properties.Objects("ipConfigurations").Select(item => item["properties"].Text("privateIPAddress")).OfType<string>()];
+
+    public IReadOnlyList<ResourceId> SubnetIds =>
+        [.. Resource.Properties.Objects("ipConfigurations").Select(item => item["properties"].Reference("subnet")).OfType<ResourceId>()];
 }

@@ -3,8 +3,8 @@ using PlsTools.Core.Network;
 
 namespace PlsTools.Core.Consumers.Reachability;
 
-/// <summary>The rungs that send bytes, over one connection that the session's dialer opens.</summary>
-internal sealed class DataRungs(IDialer dialer, ReachabilitySubject subject, ReachabilityOptions options, Vantage vantage) : IAsyncDisposable
+/// <summary>The rungs that ask the session's resolver, and send bytes over one connection that its dialer opens.</summary>
+internal sealed class DataRungs(IDialer dialer, INameResolver names, ReachabilitySubject subject, ReachabilityOptions options, Vantage vantage) : ISendingRungs
 {
     private Stream? _connection;
     private SslStream? _tls;
@@ -12,11 +12,11 @@ internal sealed class DataRungs(IDialer dialer, ReachabilitySubject subject, Rea
     /// <summary>Stands for all later rungs once one could not be tried.</summary>
     private RungFinding? _open;
 
-    /// <summary>Status of the HTTP answer, once one has come.</summary>
     public int? HttpStatus { get; private set; }
 
-    /// <summary>The server's certificate, once it showed one.</summary>
     public PlsCertificate? Certificate { get; private set; }
+
+    public Task<RungFinding> DnsAsync(CancellationToken cancellation) => new DnsRung(names, subject, options, vantage).ClimbAsync(cancellation);
 
     public async Task<RungFinding> TcpAsync(CancellationToken cancellation)
     {

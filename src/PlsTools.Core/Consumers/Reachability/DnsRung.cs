@@ -12,8 +12,13 @@ internal sealed class DnsRung(INameResolver names, ReachabilitySubject subject, 
         if (options.SkipDns) return RungFinding.Skipped(ReachabilityMessages.DnsNotAsked);
         if (subject.Address is not { } address) return ControlRungs.NoAddress(subject.Target);
         if (!vantage.CanTry) return RungFinding.Inconclusive(string.Format(null, ReachabilityMessages.DnsElsewhere, vantage.Detail), ReachabilityMessages.AdviceOutside);
-        NameResolution answer = await names.ResolveAsync(new(vantage.SourceVirtualNetworkId, name, options.Timeout), cancellation).ConfigureAwait(false);
-        return Judge(answer, name.TrimEnd('.'), address, subject.VirtualNetworkId.Name);
+        ResourceId network = subject.Resolving?.Id ?? subject.VirtualNetworkId;
+        string? source = vantage.SourceVirtualNetworkId is null ? null : network.ToString();
+        NameResolution answer = await names.ResolveAsync(new(source, name, options.Timeout), cancellation).ConfigureAwait(false);
+        return answer.Outcome == NameOutcome.NotPrivate && subject.Resolving is { ForeignServers: { Count: > 0 } servers }
+            ? RungFinding.Inconclusive(
+                string.Format(null, ReachabilityMessages.DnsForeign, subject.VirtualNetworkId.Name, string.Join(", ", servers)), ReachabilityMessages.AdviceDnsForeign)
+            : Judge(answer, name.TrimEnd('.'), address, network.Name);
     }
 
     /// <summary>What an answer means. Pure.</summary>

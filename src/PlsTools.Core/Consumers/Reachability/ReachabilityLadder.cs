@@ -5,26 +5,26 @@ using PlsTools.Core.Values;
 namespace PlsTools.Core.Consumers.Reachability;
 
 /// <summary>Climbs the rungs in order and stops at the first that fails.</summary>
-internal sealed class ReachabilityLadder(IDialer dialer, INameResolver names)
+/// <param name="dialer">Opens connections, and has the time that they take.</param>
+/// <param name="names">Resolves names.</param>
+/// <param name="elsewhere">Makes the rungs that ask and send, where they are not climbed from here; null for here.</param>
+internal sealed class ReachabilityLadder(
+    IDialer dialer, INameResolver names, Func<ReachabilitySubject, ReachabilityOptions, ISendingRungs>? elsewhere = null)
 {
     private static readonly string[] s_sending = [RungName.Tcp, RungName.Tls, RungName.Http, RungName.Banner];
 
     public async Task<PlsReachability> ClimbAsync(
         ReachabilitySubject subject, ReachabilityOptions options, IProgress<PlsProgress> progress, CancellationToken cancellation)
     {
-        Vantage vantage = dialer.CanDialFrom(subject.VirtualNetworkId.ToString()) && !options.FromHere
-            ? Vantage.Within(subject)
-            : Vantage.OfHost(subject, dialer.HostAddresses, options.FromHere);
         string answer = options.Protocol == ReachabilityProtocol.Banner ? RungName.Banner : RungName.Http;
-        DnsRung dns = new(names, subject, options, vantage);
-        DataRungs data = new(dialer, subject, options, vantage);
+        ISendingRungs data = elsewhere?.Invoke(subject, options) ?? FromHere(subject, options);
         await using ConfiguredAsyncDisposable release = data.ConfigureAwait(false);
         (string Name, Func<Task<RungFinding>> Climb)[] rungs =
         [
             (RungName.Endpoint, () => Task.FromResult(ControlRungs.Endpoint(subject))),
             (RungName.Approval, () => Task.FromResult(ControlRungs.Approval(subject))),
             (RungName.NetworkInterface, () => Task.FromResult(ControlRungs.NetworkInterface(subject))),
-            (RungName.Dns, () => Waiting(RungName.Dns, dns.ClimbAsync)),
+            (RungName.Dns, () => Waiting(RungName.Dns, data.DnsAsync)),
             (RungName.Route, () => Task.FromResult(ControlRungs.Route(subject))),
             (RungName.Tcp, () => Waiting(RungName.Tcp, data.TcpAsync)),
             (RungName.Tls, () => Waiting(RungName.Tls, data.TlsAsync)),
@@ -44,7 +44,7 @@ internal sealed class ReachabilityLadder(IDialer dialer, INameResolver names)
 
             long began = dialer.Clock.GetTimestamp();
             RungFinding finding = await climb().ConfigureAwait(false);
-            climbed.Add(new(name, finding.Verdict, dialer.Clock.GetElapsedTime(began), finding.Detail));
+            climbed.Add(new(name, finding.Verdict, finding.Took ?? dialer.Clock.GetElapsedTime(began), finding.Detail));
             if (finding.Verdict == RungVerdict.Failed) failed = finding;
             if (finding.Verdict == RungVerdict.Inconclusive) open = finding;
         }
@@ -67,8 +67,16 @@ internal sealed class ReachabilityLadder(IDialer dialer, INameResolver names)
     public static bool HasSent(PlsReachability result) =>
         result.Rungs.Any(rung => rung is { Name: RungName.Tcp, Verdict: RungVerdict.Passed or RungVerdict.Failed });
 
+    private DataRungs FromHere(ReachabilitySubject subject, ReachabilityOptions options)
+    {
+        Vantage vantage = dialer.CanDialFrom(subject.VirtualNetworkId.ToString()) && !options.FromHere
+            ? Vantage.Within(subject)
+            : Vantage.OfHost(subject, dialer.HostAddresses, options.FromHere);
+        return new(dialer, names, subject, options, vantage);
+    }
+
     private static PlsReachability Conclude(
-        ReachabilitySubject subject, ReachabilityOptions options, ReachabilityRung[] rungs, RungFinding? failed, RungFinding? open, DataRungs data)
+        ReachabilitySubject subject, ReachabilityOptions options, ReachabilityRung[] rungs, RungFinding? failed, RungFinding? open, ISendingRungs data)
     {
         // An open route is answered by a connection that was made.
         bool connected = rungs.Any(rung => rung is { Name: RungName.Tcp, Verdict: RungVerdict.Passed });

@@ -1,6 +1,7 @@
 using System.Net;
 using PlsTools.Core.Arm;
 using PlsTools.Core.Arm.Resources;
+using PlsTools.Core.Consumers.Naming;
 using PlsTools.Core.Errors;
 using PlsTools.Core.Values;
 
@@ -14,11 +15,12 @@ internal sealed class ReachabilityReader(IArmClient arm, string? subscriptionId)
 
     /// <summary>An endpoint, from its own network.</summary>
     /// <param name="endpoint">The endpoint.</param>
-    /// <param name="withNetwork">Whether its network's ranges matter, for a host that may or may not stand in it.</param>
+    /// <param name="withNetwork">Whether its network's document matters: its ranges for a host that may or may not stand in it, its DNS servers for a name.</param>
     /// <param name="cancellation">Ends the reading.</param>
     public async Task<ReachabilitySubject> ForEndpointAsync(PlsConsumerEndpoint endpoint, bool withNetwork, CancellationToken cancellation)
     {
         ResourceId network = ResourceId.Parse(endpoint.VirtualNetworkId!);
+        VirtualNetworkResource? document = withNetwork ? await FindNetworkAsync(network, cancellation).ConfigureAwait(false) : null;
         return new()
         {
             Target = endpoint.Name,
@@ -26,7 +28,8 @@ internal sealed class ReachabilityReader(IArmClient arm, string? subscriptionId)
             Address = endpoint.PrivateIPAddress,
             VirtualNetworkId = network,
             IsLocal = true,
-            Network = withNetwork ? await FactsAsync(network, cancellation).ConfigureAwait(false) : null,
+            Resolving = document is null ? null : ResolvingNetwork.Of(document),
+            Network = document is null ? null : RouteFacts.From(document),
         };
     }
 
@@ -45,15 +48,16 @@ internal sealed class ReachabilityReader(IArmClient arm, string? subscriptionId)
             Address = parsed.ToString(),
             VirtualNetworkId = source.Id,
             IsLocal = false,
+            Resolving = ResolvingNetwork.Of(source),
             Network = RouteFacts.From(source),
         };
     }
 
-    private async Task<RouteFacts?> FactsAsync(ResourceId network, CancellationToken cancellation)
+    private async Task<VirtualNetworkResource?> FindNetworkAsync(ResourceId network, CancellationToken cancellation)
     {
         try
         {
-            return await arm.FindAsync(network, cancellation).ConfigureAwait(false) is { } found ? RouteFacts.From(new(found)) : null;
+            return await arm.FindAsync(network, cancellation).ConfigureAwait(false) is { } found ? new(found) : null;
         }
         catch (ArmException error) when (error.Kind == PlsErrorKind.PermissionDenied)
         {

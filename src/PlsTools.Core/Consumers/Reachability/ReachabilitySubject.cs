@@ -1,3 +1,4 @@
+using PlsTools.Core.Consumers.Naming;
 using PlsTools.Core.Values;
 
 namespace PlsTools.Core.Consumers.Reachability;
@@ -19,6 +20,9 @@ internal sealed record ReachabilitySubject
 
     /// <summary>Whether the address lies in that network by construction, as an endpoint's does.</summary>
     public required bool IsLocal { get; init; }
+
+    /// <summary>Where names are looked up for that network, such as in a hub; null for the network itself.</summary>
+    public ResolvingNetwork? Resolving { get; init; }
 
     /// <summary>What the network holds and routes to; null where its document was not read.</summary>
     public required RouteFacts? Network { get; init; }

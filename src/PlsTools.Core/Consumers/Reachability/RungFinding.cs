@@ -7,6 +7,9 @@ namespace PlsTools.Core.Consumers.Reachability;
 /// <param name="NextStep">Who has to do what, where it did not pass.</param>
 internal sealed record RungFinding(RungVerdict Verdict, string Detail, string? Cause = null, string? NextStep = null)
 {
+    /// <summary>How long it took, where that was measured elsewhere; null for as long as the climb.</summary>
+    public TimeSpan? Took { get; init; }
+
     public static RungFinding Passed(string detail) => new(RungVerdict.Passed, detail);
 
     public static RungFinding Skipped(string detail) => new(RungVerdict.Skipped, detail);

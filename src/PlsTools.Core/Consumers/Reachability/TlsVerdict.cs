@@ -30,7 +30,8 @@ internal static class TlsVerdict
             : RungFinding.Passed(detail);
     }
 
-    private static RungFinding NoHandshake(TlsFailure failure, ReachabilityOptions options) => failure switch
+    /// <summary>What a handshake means that did not end.</summary>
+    public static RungFinding NoHandshake(TlsFailure failure, ReachabilityOptions options) => failure switch
     {
         TlsFailure.Silent => RungFinding.Failed(
             string.Format(null, ReachabilityMessages.TlsSilent, options.Timeout.TotalSeconds), ReachabilityMessages.CauseTlsSilent, Advice(options)),

@@ -5,6 +5,10 @@ namespace PlsTools.Simulator.Arm.Compute;
 /// <summary>Refusals by the compute provider. Where a remark says that a code or a text was never seen, it is the simulator's own.</summary>
 internal static class ComputeFaults
 {
+    /// <remarks>As users of run-command quote it.</remarks>
+    public static ArmFaultException CommandRunning() => new(
+        409, "Conflict", "Run command extension execution is in progress. Please wait for completion before invoking a run command.");
+
     /// <remarks>Neither seen.</remarks>
     public static ArmFaultException OperationNotFound(string key) => new(404, "NotFound", $"The operation '{key}' could not be found.");
 

@@ -6,9 +6,9 @@ namespace PlsTools.Simulator.Arm.Compute;
 
 /// <summary>
 /// The status URLs of the compute provider. With <c>monitor=true</c>, the form in <c>Location</c>, the answer is 202 until it is done, then 200
-/// without a body.
+/// with the result of an action, or without a body.
 /// </summary>
-internal sealed class ComputeOperationsHandler(ArmContext arm) : ArmHandler(arm)
+internal sealed class ComputeOperationsHandler(ArmContext arm, RunCommands commands) : ArmHandler(arm)
 {
     public override string Type => "Microsoft.Compute/locations/operations";
 
@@ -19,19 +19,21 @@ internal sealed class ComputeOperationsHandler(ArmContext arm) : ArmHandler(arm)
     protected override ArmReply Get(ArmCall call)
     {
         WorldOperation operation = Arm.World.Operations.Find(call.Id.Name) ?? throw ComputeFaults.OperationNotFound(call.Id.Name);
+        bool isFinished = operation.IsFinished && !commands.IsRunning(operation.Key);
         Dictionary<string, string> headers = [];
-        if (!operation.IsFinished) headers["Retry-After"] = ComputeLinks.RetryAfter;
+        if (!isFinished) headers["Retry-After"] = ComputeLinks.RetryAfter;
         if (call.Query.TryGetValue("monitor", out string? monitor) && monitor == "true")
         {
-            if (operation.IsFinished) return new(200);
+            if (isFinished) return new(200, commands.ResultOf(operation.Key));
             headers["Location"] = call.Endpoint + call.PathAndQuery;
             return new(202) { Headers = headers };
         }
 
         JsonObject body = new() { ["startTime"] = MachineView.Time(operation.Started) };
-        if (operation.IsFinished) body["endTime"] = MachineView.Time(operation.Due);
-        body["status"] = operation.IsFinished ? "Succeeded" : "InProgress";
+        if (isFinished) body["endTime"] = MachineView.Time(operation.Due);
+        body["status"] = isFinished ? "Succeeded" : "InProgress";
         body["name"] = operation.Key;
+        if (isFinished && commands.ResultOf(operation.Key) is { } result) body["properties"] = new JsonObject { ["output"] = result };
         return new(200, body) { Headers = headers };
     }
 }

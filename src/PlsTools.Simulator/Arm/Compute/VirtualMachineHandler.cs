@@ -8,9 +8,9 @@ namespace PlsTools.Simulator.Arm.Compute;
 
 /// <summary>
 /// Virtual machines, as far as a cloud controller and a reader of the network look at them: their network interfaces and how they run. Nothing
-/// runs in them.
+/// runs in them but the scripts of run-command, where the world has a network.
 /// </summary>
-internal sealed class VirtualMachineHandler(ArmContext arm, NetworkInterfaceHandler interfaces) : ComputeHandler(arm)
+internal sealed class VirtualMachineHandler(ArmContext arm, NetworkInterfaceHandler interfaces, RunCommands commands) : ComputeHandler(arm)
 {
     private const string Join = "Microsoft.Network/networkInterfaces/join/action";
 
@@ -20,6 +20,23 @@ internal sealed class VirtualMachineHandler(ArmContext arm, NetworkInterfaceHand
     {
         base.Erase(resource);
         foreach (string nic in InterfacesOf(resource.Body)) Tell(nic, machineId: null, isPrimary: false);
+    }
+
+    protected override ArmReply Act(ArmCall call, string action)
+    {
+        if (!action.Equals("runCommand", StringComparison.OrdinalIgnoreCase) || Arm.Settings.RunScript is not { } run) return base.Act(call, action);
+        StoredResource machine = Require(call.Id);
+        string command = call.Body.Text("commandId") ?? throw ComputeFaults.InvalidParameter("commandId", "it is required");
+        bool isWindows = IsWindows(machine.Body);
+        if (command is not ("RunShellScript" or "RunPowerShellScript") || call.Body.Objects("parameters").Any())
+            throw GatewayFaults.NotSimulated($"POST {Type}/runCommand with {command} and parameters");
+        if (command == "RunPowerShellScript" != isWindows) throw ComputeFaults.InvalidParameter("commandId", $"{command} is not for the operating system of the machine");
+        if (commands.IsRunningIn(machine.Id)) throw ComputeFaults.CommandRunning();
+        string[] lines = [.. (call.Body.Member("script") as JsonArray)?.Select(line => (string?)line ?? "") ?? []];
+        string key = Arm.World.Random.NewGuid().ToString();
+        commands.Add(key, machine.Id, isWindows, run(new(NetworkOf(machine.Body), isWindows, lines)));
+        WorldOperation operation = Arm.World.Operations.Start(key, "RunCommand", machine.Id, Arm.Settings.RunCommandDuration, () => null);
+        return new ArmReply(202) { Headers = ComputeLinks.ForDelete(call, operation, machine.Body.Text("location")!) };
     }
 
     protected override JsonObject? InstanceViewOf(StoredResource resource) => MachineView.Of(resource.Body);
@@ -50,6 +67,16 @@ internal sealed class VirtualMachineHandler(ArmContext arm, NetworkInterfaceHand
         IEnumerable<string> detached = before is null ? [] : InterfacesOf(before.Body).Except(attached, StringComparer.OrdinalIgnoreCase);
         foreach (string nic in detached) Tell(nic, machineId: null, isPrimary: false);
         for (int index = 0; index < attached.Length; index++) Tell(attached[index], stored.Id, isPrimary: index == 0);
+    }
+
+    private static bool IsWindows(JsonObject machine) =>
+        machine.Properties().Member("storageProfile").Member("osDisk").Text("osType") is { } system && system.Equals("Windows", StringComparison.OrdinalIgnoreCase);
+
+    private string NetworkOf(JsonObject machine)
+    {
+        string subnet = InterfacesOf(machine).Select(nic => Arm.Resources.Find(nic)?.Body.Properties().Objects("ipConfigurations").FirstOrDefault().Properties().Reference("subnet"))
+            .OfType<string>().First();
+        return subnet[..subnet.IndexOf("/subnets/", StringComparison.OrdinalIgnoreCase)];
     }
 
     private static IEnumerable<string> InterfacesOf(JsonObject machine) =>

@@ -1,0 +1,4 @@
+namespace PlsTools.Simulator.DataPlane.Guest;
+
+/// <summary>A program and its arguments, free of quotes.</summary>
+internal sealed record GuestCommand(string Program, IReadOnlyList<string> Arguments);
