@@ -8,6 +8,10 @@ internal static class HostEnvironment
     public static string? Variable(string name)
     {
         IDictionary variables = Environment.GetEnvironmentVariables();
-        return variables[name] as string;
+        if (variables[name] is string value) return value;
+
+        // Windows calls it Path, and means PATH.
+        string? same = OperatingSystem.IsWindows() ? variables.Keys.OfType<string>().FirstOrDefault(key => key.Equals(name, StringComparison.OrdinalIgnoreCase)) : null;
+        return same is null ? null : variables[same] as string;
     }
 }

@@ -42,6 +42,8 @@ public sealed class CredentialSearchTests : IDisposable
             _environment.Remove(missing);
             SignInFinding finding = Look().Single(finding => finding.Type == type);
             Assert.False(finding.IsOffered);
+            _environment[missing] = string.Empty;
+            Assert.False(Look().Single(one => one.Type == type).IsOffered);
             _environment[missing] = "canary";
         }
 

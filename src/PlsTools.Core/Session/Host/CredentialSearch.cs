@@ -23,7 +23,7 @@ internal sealed class CredentialSearch(Func<string, string?> environment)
     private SignInFinding Pipelines()
     {
         string[] needed = [ConnectionId, ConnectionClientId, ConnectionTenantId, SystemAccessToken, "SYSTEM_OIDCREQUESTURI"];
-        if (environment(ConnectionId) is not null && environment(SystemAccessToken) is null)
+        if (Variable(ConnectionId) is not null && Variable(SystemAccessToken) is null)
             return new(PlsCredentialType.AzurePipelines, HostMessages.AccessTokenNotMapped, null);
         return Found(PlsCredentialType.AzurePipelines, needed, () => new AzurePipelinesSource(
             Value(ConnectionClientId), Value(ConnectionTenantId), Value(ConnectionId), Value(SystemAccessToken)));
@@ -47,16 +47,16 @@ internal sealed class CredentialSearch(Func<string, string?> environment)
     {
         const string Secret = "AZURE_CLIENT_SECRET";
         const string Kind = nameof(PlsCredentialType.Environment);
-        bool hasCertificate = environment(Secret) is null && environment(CertificatePath) is not null;
+        bool hasCertificate = Variable(Secret) is null && Variable(CertificatePath) is not null;
         return hasCertificate
             ? Found(PlsCredentialType.Environment, [ClientId, TenantId, CertificatePath], () => new ClientCertificateSource(
-                Kind, Value(ClientId), Value(TenantId), Certificate(), environment("AZURE_CLIENT_SEND_CERTIFICATE_CHAIN") is "1" or "true"))
+                Kind, Value(ClientId), Value(TenantId), Certificate(), Variable("AZURE_CLIENT_SEND_CERTIFICATE_CHAIN") is "1" or "true"))
             : Found(PlsCredentialType.Environment, [ClientId, TenantId, Secret], () => new ClientSecretSource(
                 Kind, Value(ClientId), Value(TenantId), SecretText.Secure(Value(Secret))));
     }
 
     private X509Certificate2 Certificate() => ClientCertificates.Read(
-        Value(CertificatePath), environment("AZURE_CLIENT_CERTIFICATE_PASSWORD") is { } password ? SecretText.Secure(password) : null);
+        Value(CertificatePath), Variable("AZURE_CLIENT_CERTIFICATE_PASSWORD") is { } password ? SecretText.Secure(password) : null);
 
     private SignInFinding ManagedIdentity()
     {
@@ -64,8 +64,8 @@ internal sealed class CredentialSearch(Func<string, string?> environment)
 
         // Automation, Functions and App Service; a server with Azure Arc; older hosts. A virtual machine sets none of them: it must be asked for.
         string[][] hosts = [[Endpoint, "IDENTITY_HEADER"], [Endpoint, "IMDS_ENDPOINT"], ["MSI_ENDPOINT", "MSI_SECRET"]];
-        string[] offered = hosts.FirstOrDefault(names => names.All(name => environment(name) is not null)) ?? hosts[0];
-        return Found(PlsCredentialType.ManagedIdentity, offered, () => new ManagedIdentitySource(environment(ClientId)));
+        string[] offered = hosts.FirstOrDefault(names => names.All(name => Variable(name) is not null)) ?? hosts[0];
+        return Found(PlsCredentialType.ManagedIdentity, offered, () => new ManagedIdentitySource(Variable(ClientId)));
     }
 
     private SignInFinding AzureCli()
@@ -82,22 +82,25 @@ internal sealed class CredentialSearch(Func<string, string?> environment)
 
     private SignInFinding Found(PlsCredentialType type, string[] needed, Func<ISessionCredential> create)
     {
-        string[] missing = [.. needed.Where(name => environment(name) is null)];
+        string[] missing = [.. needed.Where(name => Variable(name) is null)];
         if (missing.Length > 0) return new(type, Text(HostMessages.NotSet, string.Join(", ", missing)), null);
         return new(type, Text(HostMessages.AreSet, string.Join(", ", needed)), create)
         {
             Cloud = CloudOfAuthority(),
-            SubscriptionId = environment("AZURE_SUBSCRIPTION_ID"),
+            SubscriptionId = Variable("AZURE_SUBSCRIPTION_ID"),
         };
     }
 
     /// <summary>The variable that the workload identity webhook and the Azure SDKs know the authority by.</summary>
     private SessionCloud? CloudOfAuthority() =>
-        Uri.TryCreate(environment("AZURE_AUTHORITY_HOST"), UriKind.Absolute, out Uri? authority)
+        Uri.TryCreate(Variable("AZURE_AUTHORITY_HOST"), UriKind.Absolute, out Uri? authority)
             ? SessionCloud.Known.FirstOrDefault(cloud => cloud.AuthorityHost!.Host.Equals(authority.Host, StringComparison.OrdinalIgnoreCase))
             : null;
 
-    private string Value(string name) => environment(name)!;
+    private string Value(string name) => Variable(name)!;
+
+    /// <summary>A variable without a value is none: pipelines pass on what was never set as an empty text.</summary>
+    private string? Variable(string name) => environment(name) is { Length: > 0 } value ? value : null;
 
     private static string Text(string format, string word) => string.Format(CultureInfo.InvariantCulture, format, word);
 }
