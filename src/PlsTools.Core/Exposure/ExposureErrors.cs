@@ -112,8 +112,8 @@ internal static partial class ExposureErrors
         nameof(ExposureMessages.OwnerChangedMeanwhile), PlsErrorKind.Busy, tag.To, tag.PrivateLinkServiceId.Name, tag.From, tag.To,
         owner.Length == 0 ? ExposureMessages.NoService : owner);
 
-    public static PlsException NatSubnetUnknown(NamespacedName service) =>
-        New(nameof(ExposureMessages.NatSubnetUnknown), PlsErrorKind.NotFound, service.ToString(), service);
+    public static PlsException NatSubnetUnreadable(NamespacedName service) =>
+        New(nameof(ExposureMessages.NatSubnetUnreadable), PlsErrorKind.NotFound, service.ToString(), service);
 
     public static PlsException PrivateLinkServiceProtected(PrivateLinkServiceResource link, NamespacedName service, NamespacedName parking) => New(
         nameof(ExposureMessages.PrivateLinkServiceProtected), PlsErrorKind.InvalidState, service.ToString(), link.Name, service, parking);

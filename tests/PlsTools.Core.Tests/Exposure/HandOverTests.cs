@@ -1,8 +1,11 @@
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.Time.Testing;
 using PlsTools.Core.Arm.Resources;
 using PlsTools.Core.Exposure;
+using PlsTools.Core.Exposure.Acting;
 using PlsTools.Core.Exposure.Planning;
 using PlsTools.Core.Exposure.Reading;
+using PlsTools.Core.Tests.Connections;
 using PlsTools.Core.Tests.Exposure.Support;
 
 namespace PlsTools.Core.Tests.Exposure;
@@ -28,6 +31,25 @@ public sealed class HandOverTests
         Assert.Equal(["azure-pls-name", "azure-pls-visibility"], plan.FormerOwnerEdit!.Changes.Select(change => change.Key.Split('/')[1]).Order());
         Assert.Contains("owner of 'pls-a0a1b2c3d4e5f60718293a4b5c6d7e8f' by its tag: shop/first -> shop/api", plan.Description);
         Assert.Contains("\n  shop/first: azure-pls-visibility: '*' removed", plan.Description);
+    }
+
+    [Fact]
+    public async Task The_former_owner_is_only_touched_once_the_controller_knows_the_new_one()
+    {
+        JsonObject first = TestService.Json(TestService.Internal, TestService.Create, "azure-pls-visibility=*");
+        first["metadata"]!["name"] = "first";
+        ExposurePlan plan = Plan(s_sharer, s_own, new(TakeOwnership: true), ServiceReader.Read(first));
+        FakeArm arm = new(Shared("shop/first"));
+        FakeKube kube = new(first);
+        FakeTimeProvider clock = new();
+        Task preparing = new ExposurePreparer(arm, kube, clock).PrepareAsync(plan, TimeSpan.FromMinutes(15), new NoProgress(), default);
+        Assert.Equal("shop/api", Assert.Single(arm.Puts)["tags"]!["k8s-azure-owner-service"]!.ToString());
+        clock.Advance(TimeSpan.FromSeconds(120));
+        Assert.False(preparing.IsCompleted);
+        Assert.Empty(kube.Patches);
+        clock.Advance(TimeSpan.FromSeconds(10));
+        await preparing;
+        Assert.Single(kube.Patches);
     }
 
     [Fact]
@@ -74,7 +96,7 @@ public sealed class HandOverTests
         network["properties"]!["subnets"]![0]!["properties"]!["privateLinkServiceNetworkPolicies"] = "disabled";
         ExposureSurroundings seen = TestCloud.Around(TestService.Snapshot(TestService.Internal)) with { Network = new VirtualNetworkResource(new(network)) };
         Assert.Null(ExposurePlanner.Plan(seen, new(), new(PrepareSubnet: true)).SubnetPolicy);
-        Assert.Equal("NatSubnetUnknown", Assert.Single(ExposurePlanner.Plan(seen with { Network = null }, new(), new(PrepareSubnet: true)).Refusals).ErrorId);
+        Assert.Equal("NatSubnetUnreadable", Assert.Single(ExposurePlanner.Plan(seen with { Network = null }, new(), new(PrepareSubnet: true)).Refusals).ErrorId);
     }
 
     [Fact]

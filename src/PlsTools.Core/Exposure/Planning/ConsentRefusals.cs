@@ -13,7 +13,7 @@ internal static class ConsentRefusals
         }
 
         if (plan.OwnerTag is { } tag && seen.FormerOwner is not null && !consent.TakeOwnership) yield return ExposureErrors.OwnerIsAlive(tag);
-        if (consent.PrepareSubnet && SubnetPolicyChange.NatSubnetOf(seen, plan.Asked) is null) yield return ExposureErrors.NatSubnetUnknown(plan.Service.Name);
+        if (consent.PrepareSubnet && SubnetPolicyChange.NatSubnetOf(seen, plan.Asked) is null) yield return ExposureErrors.NatSubnetUnreadable(plan.Service.Name);
         if (plan.Edit.Seized is { Count: > 0 } seized && !consent.TakeOwnership) yield return ExposureErrors.AnnotationsOwnedByOthers(plan.Service.Name, seized);
     }
 }
