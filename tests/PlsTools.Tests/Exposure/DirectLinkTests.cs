@@ -195,6 +195,25 @@ public sealed class DirectLinkTests : IDisposable
         Assert.Equal(("Succeeded", Text(begun, "Alias")), (Text(done, "ProvisioningState"), Text(done, "Alias")));
     }
 
+    [Fact]
+    public void Ctrl_C_ends_the_wait_and_not_the_work()
+    {
+        Run("Stop-PlsSandbox").Succeeded();
+        Run($"$sandbox = Start-PlsSandbox -Manifest '{s_manifest}' -Speed 1; $a = Connect-Pls -Sandbox $sandbox -TenantId a -Name slow").Succeeded();
+        using (PowerShell shell = _host.Begin($"New-AksPrivateLinkService {Service} -Direct -PrepareSubnet"))
+        {
+            using ManualResetEventSlim accepted = new();
+            shell.Streams.Progress.DataAdded += (_, _) => accepted.Set();
+            IAsyncResult run = shell.BeginInvoke();
+            Assert.True(accepted.Wait(TimeSpan.FromMinutes(1)));
+            shell.Stop();
+            Assert.ThrowsAny<Exception>(() => shell.EndInvoke(run));
+        }
+
+        PSObject begun = Run($"New-AksPrivateLinkService {Service} -Direct -PrepareSubnet -NoWait").Single;
+        Assert.Equal("Direct", Text(begun, "Management"));
+    }
+
     public void Dispose()
     {
         Run("Stop-PlsSandbox");

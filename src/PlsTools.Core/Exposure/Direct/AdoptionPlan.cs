@@ -25,6 +25,9 @@ public sealed record AdoptionPlan
     /// <summary>Whether the tags are to be written.</summary>
     public required bool NeedsTags { get; init; }
 
+    /// <summary>Whether the controller may have looked at the frontend lately, and remember tags that refuse the Service.</summary>
+    public required bool MayBeRemembered { get; init; }
+
     /// <summary>What becomes of the annotations, planned as if the tags were there.</summary>
     public required ExposurePlan Annotating { get; init; }
 

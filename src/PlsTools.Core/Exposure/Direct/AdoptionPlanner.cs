@@ -38,6 +38,7 @@ public static class AdoptionPlanner
             Exposure = exposure,
             ClusterName = clusterName,
             NeedsTags = needsTags,
+            MayBeRemembered = needsTags && seen.Sharers.Append(exposure).Any(one => one.Spec.IsRequested),
             Annotating = annotating,
             Warnings = annotating.Warnings,
             Refusals = [.. annotating.Refusals, .. needsTags ? Refuse(seen, link, consent) : []],

@@ -12,9 +12,6 @@ namespace PlsTools.Core.Exposure.Direct;
 /// <summary>Carries out an adoption in the order in which the cloud controller never refuses it for long, and never changes anything.</summary>
 public sealed class AdoptionPublisher(ExposureReader reader, IArmClient arm, IKubeClient kube, TimeProvider clock)
 {
-    /// <summary>For so long the controller may act on what it read before the tags were written.</summary>
-    private static readonly TimeSpan s_controllerMemory = TimeSpan.FromSeconds(120);
-
     private readonly ExposurePublisher _publisher = new(reader, kube, clock);
 
     /// <summary>Asks the API server whether it would take the annotations.</summary>
@@ -29,17 +26,25 @@ public sealed class AdoptionPublisher(ExposureReader reader, IArmClient arm, IKu
         if (!plan.IsRefusedNow)
         {
             if (plan.NeedsTags) await TagAsync(plan, wait, progress, cancellation).ConfigureAwait(false);
+            if (plan.MayBeRemembered && wait.Wait) await OutlastAsync(plan, progress, cancellation).ConfigureAwait(false);
             return await _publisher.PublishAsync(plan.Annotating, takeOwnership, wait, progress, cancellation).ConfigureAwait(false);
         }
 
         // While the controller refuses the Service its annotations can be set right, so that none of them is carried out once it does not.
         await _publisher.PublishAsync(plan.Annotating, takeOwnership, wait with { Wait = false }, progress, cancellation).ConfigureAwait(false);
         await TagAsync(plan, wait, progress, cancellation).ConfigureAwait(false);
-        if (wait.Wait) await Task.Delay(s_controllerMemory, clock, cancellation).ConfigureAwait(false);
+        if (wait.Wait) await OutlastAsync(plan, progress, cancellation).ConfigureAwait(false);
         ExposureSettings asWritten = new();
         ExposureSurroundings seen = await reader.SurveyAsync(plan.Service, asWritten, cancellation).ConfigureAwait(false);
         ExposurePlan again = ExposurePlanner.Plan(seen, asWritten, consent: null, looksAgain: true);
         return await _publisher.PublishAsync(again, takeOwnership, wait, progress, cancellation).ConfigureAwait(false);
+    }
+
+    // Until then the controller may act on what it read before the tags were written.
+    private Task OutlastAsync(AdoptionPlan plan, IProgress<PlsProgress> progress, CancellationToken cancellation)
+    {
+        progress.Report(new(string.Format(null, ExposureMessages.Activity, plan.Service), ExposureMessages.StatusHandedOver));
+        return Task.Delay(ControllerCache.Lifetime, clock, cancellation);
     }
 
     private Task TagAsync(AdoptionPlan plan, WaitSettings wait, IProgress<PlsProgress> progress, CancellationToken cancellation)

@@ -159,6 +159,15 @@ public sealed class DirectPlannerTests
     }
 
     [Fact]
+    public void What_the_controller_may_remember_is_outlasted_where_somebody_on_the_frontend_asks()
+    {
+        Assert.False(Adopt(s_plain, Ours()).MayBeRemembered);
+        Assert.True(Adopt(s_plain, Ours(), sharers: TestService.Snapshot(TestService.Internal, TestService.Create) with { Name = new("shop", "web") }).MayBeRemembered);
+        Assert.True(Adopt(s_asking, Ours()).MayBeRemembered);
+        Assert.False(Adopt(s_asking, TestCloud.Link()).MayBeRemembered);
+    }
+
+    [Fact]
     public void An_adoption_that_broke_off_goes_on_and_one_that_is_done_is_left_alone()
     {
         AdoptionPlan half = Adopt(s_plain, TestCloud.Link());
