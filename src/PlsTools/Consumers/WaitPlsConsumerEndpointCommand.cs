@@ -11,7 +11,7 @@ namespace PlsTools.Consumers;
 /// <summary>Waits until private endpoints are provisioned and their provider has decided.</summary>
 [Cmdlet(VerbsLifecycle.Wait, "PlsConsumerEndpoint")]
 [OutputType(typeof(PlsConsumerEndpoint))]
-public sealed class WaitPlsConsumerEndpointCommand : PlsSessionCmdlet
+public sealed class WaitPlsConsumerEndpointCommand : LongPlsCmdlet
 {
     private EndpointDetails? _details;
 

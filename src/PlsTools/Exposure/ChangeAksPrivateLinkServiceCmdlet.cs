@@ -16,7 +16,7 @@ namespace PlsTools.Exposure;
 /// Making and changing a Private Link Service by the annotations of its Service: each Service is read, planned, rehearsed at the API
 /// server, asked about, written and waited for on its own, and the failure of one is an error record that stops none of the others.
 /// </summary>
-public abstract class ChangeAksPrivateLinkServiceCmdlet : PlsSessionCmdlet
+public abstract class ChangeAksPrivateLinkServiceCmdlet : LongPlsCmdlet
 {
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [ServiceReferenceTransformation]

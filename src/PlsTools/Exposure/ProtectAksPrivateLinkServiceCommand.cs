@@ -13,7 +13,7 @@ namespace PlsTools.Exposure;
 /// <summary>Keeps a Private Link Service alive while its Service is deleted and created anew.</summary>
 [Cmdlet(VerbsSecurity.Protect, "AksPrivateLinkService", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(AksPrivateLinkServiceProtection))]
-public sealed class ProtectAksPrivateLinkServiceCommand : PlsSessionCmdlet
+public sealed class ProtectAksPrivateLinkServiceCommand : LongPlsCmdlet
 {
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [ServiceReferenceTransformation]

@@ -13,7 +13,7 @@ namespace PlsTools.Exposure;
 
 /// <summary>Takes the Private Link Service of a Service away; the Service and its load balancer stay.</summary>
 [Cmdlet(VerbsCommon.Remove, "AksPrivateLinkService", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
-public sealed class RemoveAksPrivateLinkServiceCommand : PlsSessionCmdlet
+public sealed class RemoveAksPrivateLinkServiceCommand : LongPlsCmdlet
 {
     private Confirmation? _confirmation;
 

@@ -13,7 +13,7 @@ namespace PlsTools.Exposure;
 /// <summary>Gives a Service that was created anew the Private Link Service that was kept for it, and takes the parking Service away.</summary>
 [Cmdlet(VerbsSecurity.Unprotect, "AksPrivateLinkService", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(AksPrivateLinkService))]
-public sealed class UnprotectAksPrivateLinkServiceCommand : PlsSessionCmdlet
+public sealed class UnprotectAksPrivateLinkServiceCommand : LongPlsCmdlet
 {
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [ServiceReferenceTransformation]

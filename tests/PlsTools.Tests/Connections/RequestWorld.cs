@@ -12,12 +12,13 @@ internal sealed class RequestWorld : IDisposable
     /// <param name="perService">Requests that wait on each service.</param>
     /// <param name="throttles">Whether ARM refuses calls for their number.</param>
     /// <param name="faults">Faults, as items of a YAML list.</param>
-    public RequestWorld(int balancers, int frontends, int perService, bool throttles = false, string faults = "")
+    /// <param name="speed">How much faster than the wall's its clock runs.</param>
+    public RequestWorld(int balancers, int frontends, int perService, bool throttles = false, string faults = "", int speed = 60)
     {
         File.WriteAllText(_file, Text(balancers, frontends, perService, throttles, faults));
         Host.Run($"""
             $PSDefaultParameterValues['*:TimeoutSec'] = 86400
-            $sandbox = Start-PlsSandbox -World '{_file}' -Speed 60
+            $sandbox = Start-PlsSandbox -World '{_file}' -Speed {speed}
             $session = Connect-Pls -Sandbox $sandbox -SubscriptionId 7e570000-0000-4000-8000-000000000101
             """).Succeeded();
     }

@@ -3,10 +3,10 @@ using PlsTools.Tests.Hosting;
 
 namespace PlsTools.Tests.Connections;
 
-/// <summary>Many approvals at an ARM that refuses calls for their number: more writes than a bucket holds, over fifteen services.</summary>
+/// <summary>Many approvals at an ARM that refuses calls for their number: more writes than a bucket holds, over 64 services.</summary>
 public sealed class ThrottledApprovalTests : IDisposable
 {
-    private readonly RequestWorld _world = new(balancers: 3, frontends: 5, perService: 20, throttles: true);
+    private readonly RequestWorld _world = new(balancers: 8, frontends: 8, perService: 5, throttles: true, speed: 10);
 
     [Fact]
     public void None_is_lost_none_is_done_twice_and_none_is_refused_for_its_number()
@@ -15,14 +15,14 @@ public sealed class ThrottledApprovalTests : IDisposable
             Get-PlsConnection -AllSubscriptions -Status Pending | Approve-PlsConnection -Description 'all of them' -PassThru
             """);
         IReadOnlyList<PSObject> approved = result.Succeeded();
-        Assert.Equal(300, approved.Select(connection => ConnectionWorld.Text(connection, "ResourceId")).Distinct().Count());
+        Assert.Equal(320, approved.Select(connection => ConnectionWorld.Text(connection, "ResourceId")).Distinct().Count());
         Assert.All(approved, connection => Assert.Equal(
             ("Approved", "all of them"), (ConnectionWorld.Text(connection, "Status"), ConnectionWorld.Text(connection, "Description"))));
 
         IReadOnlyList<(string Method, string Path, string Status)> requests = _world.Requests();
         Assert.All(requests, request => Assert.Equal("200", request.Status));
         IEnumerable<IGrouping<string, string>> writes = requests.Where(request => request.Method == "PUT").Select(request => request.Path).GroupBy(path => path);
-        Assert.Equal(300, writes.Count());
+        Assert.Equal(320, writes.Count());
         Assert.All(writes, writesOfOne => Assert.Single(writesOfOne));
     }
 
@@ -30,13 +30,13 @@ public sealed class ThrottledApprovalTests : IDisposable
     public void Several_services_are_worked_on_at_the_same_time_unless_that_is_limited()
     {
         DateTime[] times = Written("Get-PlsConnection -AllSubscriptions -Name pe-1-*-1.* | Approve-PlsConnection");
-        Assert.Equal(5, times.Length);
+        Assert.Equal(8, times.Length);
         TimeSpan together = times.Max() - times.Min();
         times = Written("Get-PlsConnection -AllSubscriptions -Name pe-2-*-1.* | Approve-PlsConnection -ThrottleLimit 1");
 
         // Each write takes Azure two seconds, which the next one of the same lane waits for.
-        Assert.True(times.Max() - times.Min() >= TimeSpan.FromSeconds(8), $"{times.Max() - times.Min()}");
-        Assert.True(together < TimeSpan.FromSeconds(8), $"{together}");
+        Assert.True(times.Max() - times.Min() >= TimeSpan.FromSeconds(14), $"{times.Max() - times.Min()}");
+        Assert.True(together < TimeSpan.FromSeconds(14), $"{together}");
     }
 
     public void Dispose() => _world.Dispose();

@@ -154,4 +154,16 @@ public sealed class JobTests(ConnectionWorld world)
         CommandResult result = host.Run($"Approve-PlsConnection {world.ServiceId} -AllPending -AsJob | Wait-Job | Receive-Job");
         Assert.Equal("NoSession", result.ErrorIds.Single());
     }
+
+    [Fact]
+    public void Every_command_that_waits_for_Azure_can_run_as_a_job()
+    {
+        CommandInfo[] waiting =
+        [
+            .. world.Run("Get-Command -Module PlsTools").Succeeded().Select(command => (CommandInfo)command.BaseObject)
+                .Where(command => command.Parameters.ContainsKey("TimeoutSec") && !command.Name.StartsWith("Test-", StringComparison.Ordinal)),
+        ];
+        Assert.True(waiting.Length > 5);
+        Assert.All(waiting, command => Assert.True(command.Parameters.ContainsKey("AsJob"), command.Name));
+    }
 }
