@@ -1,5 +1,4 @@
 using PlsTools.Core.Errors;
-using PlsTools.Errors;
 
 namespace PlsTools.Pipeline;
 
