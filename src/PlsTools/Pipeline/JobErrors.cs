@@ -7,6 +7,6 @@ internal static class JobErrors
 {
     /// <summary>A command wanted to ask before a change, and nobody can answer.</summary>
     public static PlsException CannotAsk(string command) => new(
-        nameof(ErrorMessages.JobCannotAsk), PlsErrorKind.InvalidState,
-        string.Format(null, ErrorMessages.JobCannotAsk, command), command, string.Format(null, ErrorMessages.JobCannotAskAction, command));
+        nameof(Errors.ErrorMessages.JobCannotAsk), PlsErrorKind.InvalidState,
+        string.Format(null, Errors.ErrorMessages.JobCannotAsk, command), command, string.Format(null, Errors.ErrorMessages.JobCannotAskAction, command));
 }
