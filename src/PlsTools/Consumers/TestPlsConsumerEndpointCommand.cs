@@ -166,12 +166,6 @@ public sealed class TestPlsConsumerEndpointCommand : PlsSessionCmdlet
         ReachabilityLadder ladder = machine is null
             ? new(session.Dialer, session.Names)
             : new(session.Dialer, session.Names, (asked, how) => new MachineRungs(session.Arm, machine, asked, how));
-        if (!Continuous && Count == 1)
-        {
-            await WriteAsync(await ladder.ClimbAsync(subject, options, pipeline, cancellation).ConfigureAwait(false), pipeline).ConfigureAwait(false);
-            return;
-        }
-
         ReachabilitySeries series = new(ladder, session.Dialer, TimeSpan.FromSeconds(IntervalSec));
         if (Continuous)
         {

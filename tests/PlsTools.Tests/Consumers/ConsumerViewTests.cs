@@ -33,7 +33,7 @@ public sealed class ConsumerViewTests(ConsumerWorld world)
         PSObject result = world.Run("$endpoint | Test-PlsConsumerEndpoint", ("endpoint", world.CreateApproved())).Single;
         string[] lines = Show(result);
         Assert.Equal(["Target", "Port", "Reachable", "FailedRung", "Http", "Median", "Cause"], lines[1].Split(' ', StringSplitOptions.RemoveEmptyEntries));
-        Assert.Matches("^endpoint[0-9]+ +80 yes +200$", lines[3]);
+        Assert.Matches("^endpoint[0-9]+ +80 yes +200 +[0-9.]+ ms$", lines[3]);
 
         string[] rungs = Show(world.Run("$result.Rungs", ("result", result)).Succeeded());
         Assert.Equal(["Name", "Verdict", "Time", "Detail"], rungs[0].Split(' ', StringSplitOptions.RemoveEmptyEntries));

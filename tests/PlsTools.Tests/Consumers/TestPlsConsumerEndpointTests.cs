@@ -115,6 +115,14 @@ public sealed class TestPlsConsumerEndpointTests(ConsumerWorld world)
     }
 
     [Fact]
+    public void One_attempt_tells_its_time_too()
+    {
+        PSObject latency = new(world.Run("$endpoint | Test-PlsConsumerEndpoint", ("endpoint", world.CreateApproved())).Single.Properties["Latency"].Value);
+        Assert.Equal(1, (int)latency.Properties["Attempts"].Value);
+        Assert.True((double)latency.Properties["MedianMs"].Value > 0);
+    }
+
+    [Fact]
     public void Continuous_goes_on_until_it_is_stopped()
     {
         PSObject endpoint = world.CreateApproved();
