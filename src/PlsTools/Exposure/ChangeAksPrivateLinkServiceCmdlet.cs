@@ -1,6 +1,5 @@
 using System.Management.Automation;
 using PlsTools.Binding;
-using PlsTools.Core.Errors;
 using PlsTools.Core.Exposure;
 using PlsTools.Core.Exposure.Acting;
 using PlsTools.Core.Exposure.Linting;
@@ -16,13 +15,8 @@ namespace PlsTools.Exposure;
 /// Making and changing a Private Link Service by the annotations of its Service: each Service is read, planned, rehearsed at the API
 /// server, asked about, written and waited for on its own, and the failure of one is an error record that stops none of the others.
 /// </summary>
-public abstract class ChangeAksPrivateLinkServiceCmdlet : LongPlsCmdlet
+public abstract class ChangeAksPrivateLinkServiceCmdlet : ServicePlsCmdlet
 {
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
-    [ServiceReferenceTransformation]
-    [ArgumentCompleter(typeof(ServiceCompleter))]
-    public ServiceReference[] Service { get; set; } = [];
-
     [Parameter]
     [ArgumentCompleter(typeof(NatSubnetCompleter))]
     public string? InternalSubnet { get; set; }
@@ -70,12 +64,6 @@ public abstract class ChangeAksPrivateLinkServiceCmdlet : LongPlsCmdlet
     [Parameter]
     public SwitchParameter NoWait { get; set; }
 
-    [Parameter]
-    [ValidateRange(1, 604800)]
-    public int TimeoutSec { get; set; } = 900;
-
-    protected override object? SessionSource => Service.FirstOrDefault()?.Source;
-
     /// <summary>The settings that this command's parameters ask for.</summary>
     private protected virtual ExposureSettings ReadSettings() => new()
     {
@@ -98,26 +86,10 @@ public abstract class ChangeAksPrivateLinkServiceCmdlet : LongPlsCmdlet
     /// <summary>Who is to look after the Private Link Service; null where that depends on <paramref name="found"/>, and it is null.</summary>
     private protected abstract LinkKeeper? KeeperOf(ServiceExposure? found);
 
-    protected sealed override async Task ProcessAsync(PlsSession session, CommandPipeline pipeline, CancellationToken cancellation)
+    private protected sealed override async Task RunAsync(
+        ServiceReference reference, PlsSession session, CommandPipeline pipeline, CancellationToken cancellation)
     {
         ExposureSettings settings = ReadSettings();
-        foreach (ServiceReference reference in Service)
-        {
-            PlsSession own = await ResolveSessionAsync(reference.Source, pipeline).ConfigureAwait(false);
-            try
-            {
-                await ChangeAsync(reference, settings, own, pipeline.For(own), cancellation).ConfigureAwait(false);
-            }
-            catch (PlsException error)
-            {
-                await pipeline.ErrorAsync(error).ConfigureAwait(false);
-            }
-        }
-    }
-
-    private async Task ChangeAsync(
-        ServiceReference reference, ExposureSettings settings, PlsSession session, CommandPipeline pipeline, CancellationToken cancellation)
-    {
         ClusterConnection cluster = await session.GetClusterAsync(cancellation).ConfigureAwait(false);
         NamespacedName name = reference.ResolveIn(cluster);
         ChangeOrder order = new(session, cluster, name, settings, new(TakeOwnership, AllowDisconnect, PrepareSubnet), new(!NoWait, session.Patience(TimeoutSec)));

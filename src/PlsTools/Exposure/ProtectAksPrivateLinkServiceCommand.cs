@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using PlsTools.Core.Errors;
 using PlsTools.Core.Exposure;
 using PlsTools.Core.Exposure.Acting;
 using PlsTools.Core.Exposure.Planning;
@@ -13,36 +12,9 @@ namespace PlsTools.Exposure;
 /// <summary>Keeps a Private Link Service alive while its Service is deleted and created anew.</summary>
 [Cmdlet(VerbsSecurity.Protect, "AksPrivateLinkService", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(AksPrivateLinkServiceProtection))]
-public sealed class ProtectAksPrivateLinkServiceCommand : LongPlsCmdlet
+public sealed class ProtectAksPrivateLinkServiceCommand : ServicePlsCmdlet
 {
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
-    [ServiceReferenceTransformation]
-    [ArgumentCompleter(typeof(ServiceCompleter))]
-    public ServiceReference[] Service { get; set; } = [];
-
-    [Parameter]
-    [ValidateRange(1, 604800)]
-    public int TimeoutSec { get; set; } = 900;
-
-    protected override object? SessionSource => Service.FirstOrDefault()?.Source;
-
-    protected override async Task ProcessAsync(PlsSession session, CommandPipeline pipeline, CancellationToken cancellation)
-    {
-        foreach (ServiceReference reference in Service)
-        {
-            PlsSession own = await ResolveSessionAsync(reference.Source, pipeline).ConfigureAwait(false);
-            try
-            {
-                await ProtectAsync(reference, own, pipeline.For(own), cancellation).ConfigureAwait(false);
-            }
-            catch (PlsException error)
-            {
-                await pipeline.ErrorAsync(error).ConfigureAwait(false);
-            }
-        }
-    }
-
-    private async Task ProtectAsync(ServiceReference reference, PlsSession session, CommandPipeline pipeline, CancellationToken cancellation)
+    private protected override async Task RunAsync(ServiceReference reference, PlsSession session, CommandPipeline pipeline, CancellationToken cancellation)
     {
         ClusterConnection cluster = await session.GetClusterAsync(cancellation).ConfigureAwait(false);
         NamespacedName name = reference.ResolveIn(cluster);

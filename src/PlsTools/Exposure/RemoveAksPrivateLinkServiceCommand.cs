@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using PlsTools.Core.Errors;
 using PlsTools.Core.Exposure;
 using PlsTools.Core.Exposure.Acting;
 using PlsTools.Core.Exposure.Linting;
@@ -13,14 +12,9 @@ namespace PlsTools.Exposure;
 
 /// <summary>Takes the Private Link Service of a Service away; the Service and its load balancer stay.</summary>
 [Cmdlet(VerbsCommon.Remove, "AksPrivateLinkService", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
-public sealed class RemoveAksPrivateLinkServiceCommand : LongPlsCmdlet
+public sealed class RemoveAksPrivateLinkServiceCommand : ServicePlsCmdlet
 {
     private Confirmation? _confirmation;
-
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
-    [ServiceReferenceTransformation]
-    [ArgumentCompleter(typeof(ServiceCompleter))]
-    public ServiceReference[] Service { get; set; } = [];
 
     [Parameter]
     public SwitchParameter AllowDisconnect { get; set; }
@@ -34,29 +28,7 @@ public sealed class RemoveAksPrivateLinkServiceCommand : LongPlsCmdlet
     [Parameter]
     public SwitchParameter NoWait { get; set; }
 
-    [Parameter]
-    [ValidateRange(1, 604800)]
-    public int TimeoutSec { get; set; } = 900;
-
-    protected override object? SessionSource => Service.FirstOrDefault()?.Source;
-
-    protected override async Task ProcessAsync(PlsSession session, CommandPipeline pipeline, CancellationToken cancellation)
-    {
-        foreach (ServiceReference reference in Service)
-        {
-            PlsSession own = await ResolveSessionAsync(reference.Source, pipeline).ConfigureAwait(false);
-            try
-            {
-                await RemoveAsync(reference, own, pipeline.For(own), cancellation).ConfigureAwait(false);
-            }
-            catch (PlsException error)
-            {
-                await pipeline.ErrorAsync(error).ConfigureAwait(false);
-            }
-        }
-    }
-
-    private async Task RemoveAsync(ServiceReference reference, PlsSession session, CommandPipeline pipeline, CancellationToken cancellation)
+    private protected override async Task RunAsync(ServiceReference reference, PlsSession session, CommandPipeline pipeline, CancellationToken cancellation)
     {
         ClusterConnection cluster = await session.GetClusterAsync(cancellation).ConfigureAwait(false);
         ExposureConsent consent = new(TakeOwnership, AllowDisconnect);

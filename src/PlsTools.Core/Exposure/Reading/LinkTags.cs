@@ -11,9 +11,9 @@ namespace PlsTools.Core.Exposure.Reading;
 internal static class LinkTags
 {
     public const string Cluster = "k8s-azure-cluster-name";
-    public const string Owner = "k8s-azure-owner-service";
+    public const string Owner = PrivateLinkServiceOwner.ControllerTag;
     public const string DirectCluster = "plstools-cluster";
-    public const string DirectService = "plstools-service";
+    public const string DirectService = PrivateLinkServiceOwner.ModuleTag;
 
     /// <summary>Whether a cloud controller made it, or was told that it did.</summary>
     public static bool IsManaged(PrivateLinkServiceResource link) => ClusterOf(link) is not null;
