@@ -76,7 +76,7 @@ public sealed class SignInHostTests(SimulatorFixture simulator) : IClassFixture<
     [Fact]
     public async Task A_host_that_offers_nothing_is_told_what_was_looked_for()
     {
-        (int exitCode, string screen) = await ConnectAsync(new() { ["AZURESUBSCRIPTION_SERVICE_CONNECTION_ID"] = "c" });
+        (int exitCode, string screen) = await ConnectAsync(new() { ["AZURESUBSCRIPTION_SERVICE_CONNECTION_ID"] = "c", ["PATH"] = _folder });
 
         Assert.Equal(1, exitCode);
         Assert.Contains("AzContext: Az.Accounts is not loaded", screen);
