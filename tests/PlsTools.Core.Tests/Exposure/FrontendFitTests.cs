@@ -39,6 +39,11 @@ public sealed class FrontendFitTests
     }
 
     [Fact]
+    public void Naming_the_subnet_that_the_frontend_is_in_is_no_change_from_that_subnet_to_itself() =>
+        Assert.Equal("azure-load-balancer-internal-subnet: '' -> 'nodes'", FrontendFit
+            .Compare(TestService.Snapshot(TestService.Internal, "azure-load-balancer-internal-subnet=nodes"), Frontend(TestService.Frontend, "10.240.0.9", "nodes"))?.ToString());
+
+    [Fact]
     public void Without_a_frontend_or_a_UID_nothing_is_left() =>
         Assert.All([FrontendFit.Compare(TestService.Snapshot(), null), FrontendFit.Compare(TestService.Snapshot() with { Uid = "" }, Frontend("a", null, null))], Assert.Null);
 

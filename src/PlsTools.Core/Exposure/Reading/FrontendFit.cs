@@ -18,7 +18,7 @@ public static class FrontendFit
         bool isOwn = actual.Name.StartsWith(FrontendName.BaseOf(asked.Uid), StringComparison.OrdinalIgnoreCase);
         if (spec.IsInternal == actual.IsPublic) return new(ExposureKeys.Internal, Kind(!actual.IsPublic), Kind(spec.IsInternal), isOwn);
         if (!spec.IsInternal) return null;
-        if (isOwn && LeavesSubnet(asked, spec, actual)) return new(ExposureKeys.InternalSubnet, actual.SubnetId?.Name, spec.InternalSubnet, isOwn);
+        if (isOwn && LeavesSubnet(asked, spec, actual)) return new(ExposureKeys.InternalSubnet, SubnetBefore(spec, actual), spec.InternalSubnet, isOwn);
         string? pin = PinOf(asked);
         bool leaves = pin is null ? !isOwn : actual.PrivateIPAddress is { } present && !SameAddress(pin, present);
         return leaves ? new(ExposureKeys.IPv4, actual.PrivateIPAddress, pin, isOwn) : null;
@@ -31,6 +31,10 @@ public static class FrontendFit
     private static bool LeavesSubnet(ServiceSnapshot asked, ExposureSpec spec, FrontendIPConfiguration actual) =>
         !actual.Name.Equals(FrontendName.Of(asked.Uid, spec.InternalSubnet), StringComparison.OrdinalIgnoreCase)
         || (spec.InternalSubnet is { } subnet && actual.SubnetId is { } present && !present.Name.Equals(subnet, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>A frontend is replaced for the mere naming of the subnet that it is in, since its own name changes with it; before that none is named.</summary>
+    private static string? SubnetBefore(ExposureSpec spec, FrontendIPConfiguration actual) =>
+        actual.SubnetId?.Name is { } name && !name.Equals(spec.InternalSubnet, StringComparison.OrdinalIgnoreCase) ? name : null;
 
     private static bool SameAddress(string left, string right) =>
         IPAddress.TryParse(left, out IPAddress? one) && IPAddress.TryParse(right, out IPAddress? other) ? one.Equals(other) : left == right;
