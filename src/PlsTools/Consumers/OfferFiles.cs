@@ -32,6 +32,10 @@ internal sealed class OfferFiles(string path, string fullPath, bool noClobber)
             await File.WriteAllTextAsync(draft, text, cancellation).ConfigureAwait(false);
             File.Move(draft, file, overwrite: !noClobber);
         }
+        catch (DirectoryNotFoundException)
+        {
+            throw OfferErrors.FolderNotFound(path, Path.GetDirectoryName(file));
+        }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             throw OfferErrors.FileUnwritable(path, error.Message);

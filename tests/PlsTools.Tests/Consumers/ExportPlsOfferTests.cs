@@ -121,7 +121,9 @@ public sealed class ExportPlsOfferTests(ConsumerWorld world) : IDisposable
     [InlineData("'/subscriptions/x/resourceGroups/y' | Export-PlsOffer -Session provider", "ResourceTypeNotAccepted")]
     [InlineData("$pls | Export-PlsOffer -Contact \"two`nlines\"", "OfferNotExportable")]
     [InlineData("$pls | Export-PlsOffer -ConsumerSubscription mine", "OfferNotExportable")]
-    [InlineData("$pls | Export-PlsOffer /no/such/folder/offer.json", "OfferFileUnwritable")]
+    [InlineData("$pls | Export-PlsOffer /no/such/folder/offer.json", "OfferFolderNotFound")]
+    [InlineData("$pls | Export-PlsOffer /no/such/folder/", "OfferFolderNotFound")]
+    [InlineData("$pls | Export-PlsOffer ('x' * 300)", "OfferFileUnwritable")]
     public void Bad_input_gets_its_own_error(string script, string errorId) => Assert.Equal(errorId + Command, world.Run(script).Error.FullyQualifiedErrorId);
 
     [Fact]

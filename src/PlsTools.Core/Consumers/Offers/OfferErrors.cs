@@ -67,6 +67,10 @@ internal static class OfferErrors
         nameof(OfferMessages.OfferFileUnwritable), PlsErrorKind.PermissionDenied, Text(OfferMessages.OfferFileUnwritable, path, reason), path,
         OfferMessages.OfferFileUnwritableAction);
 
+    public static PlsException FolderNotFound(string path, string? folder) => Of(
+        nameof(OfferMessages.OfferFolderNotFound), PlsErrorKind.NotFound, Text(OfferMessages.OfferFolderNotFound, path, folder), path,
+        OfferMessages.OfferFolderNotFoundAction);
+
     public static PlsException FileExists(string path) => Of(
         nameof(OfferMessages.OfferFileExists), PlsErrorKind.AlreadyExists, Text(OfferMessages.OfferFileExists, path), path, OfferMessages.OfferFileExistsAction);
 
