@@ -178,6 +178,7 @@ public sealed class ApprovalPolicyTests(ConnectionWorld world) : IDisposable
 
     [Theory]
     [InlineData("Test-PlsApprovalPolicy ./no-such-policy.yaml", "PolicyFileUnreadable")]
+    [InlineData("Invoke-PlsApprovalPolicy '' -AllSubscriptions", "PolicyInvalid")]
     [InlineData("Test-PlsApprovalPolicy 7", "PolicyTypeNotAccepted")]
     [InlineData("Test-PlsApprovalPolicy @(1, 2)", "PolicyTypeNotAccepted")]
     public void What_is_no_policy_ends_it(string script, string id) =>

@@ -18,7 +18,7 @@ internal static partial class PolicySource
         object bare = given is PSObject { BaseObject: not PSCustomObject } wrapped ? wrapped.BaseObject : given;
         switch (bare)
         {
-            case string text when LooksLikePolicy().IsMatch(text):
+            case string text when string.IsNullOrWhiteSpace(text) || LooksLikePolicy().IsMatch(text):
                 return PolicyReader.Read(() => PolicyYaml.Read(text));
             case string or FileInfo:
                 string path = bare is FileInfo file
@@ -55,7 +55,7 @@ internal static partial class PolicySource
         }
     }
 
-    /// <summary>A text is a policy where it has several lines, or begins as a map does; else it is a path.</summary>
+    /// <summary>A text is a policy where it has several lines, or begins as a map does; else, if it is not blank, it is a path.</summary>
     [GeneratedRegex(@"[\r\n]|^\s*(\{|\w+\s*:(\s|$))", RegexOptions.CultureInvariant)]
     private static partial Regex LooksLikePolicy();
 }
