@@ -44,7 +44,7 @@ public sealed class TestPlsManifestTests : IDisposable
     {
         CommandResult result = _host.Run("Test-PlsManifest right.yaml -Verbose");
         Assert.Empty(result.Succeeded());
-        Assert.Contains("right.yaml: 1 documents, 1 Services. shop/api", result.Verbose);
+        Assert.Contains("right.yaml: 1 document(s), 1 Service(s). shop/api", result.Verbose);
         Assert.Equal(true, _host.Run("Test-PlsManifest right.yaml -Quiet").Single.BaseObject);
     }
 
