@@ -115,6 +115,9 @@ internal static partial class ExposureErrors
     public static PlsException NatSubnetUnreadable(NamespacedName service) =>
         New(nameof(ExposureMessages.NatSubnetUnreadable), PlsErrorKind.NotFound, service.ToString(), service);
 
+    public static PlsException FrontendHeldByOthers(NamespacedName service, FrontendChange move, IEnumerable<string> rules) => New(
+        nameof(ExposureMessages.FrontendHeldByOthers), PlsErrorKind.InvalidState, service.ToString(), service, move, string.Join(", ", rules));
+
     public static PlsException PrivateLinkServiceProtected(PrivateLinkServiceResource link, NamespacedName service, NamespacedName parking) => New(
         nameof(ExposureMessages.PrivateLinkServiceProtected), PlsErrorKind.InvalidState, service.ToString(), link.Name, service, parking);
 

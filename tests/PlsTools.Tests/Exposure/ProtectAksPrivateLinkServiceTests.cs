@@ -58,6 +58,17 @@ public sealed class ProtectAksPrivateLinkServiceTests : IDisposable
     }
 
     [Fact]
+    public void A_frontend_that_the_parking_Service_holds_is_not_replaced_even_with_consent()
+    {
+        _world.Connect();
+        _world.Run("$null = Protect-AksPrivateLinkService shop/api").Succeeded();
+        CommandResult refused = _world.Run("Set-AksPrivateLinkService shop/api -InternalSubnet ilb -AllowDisconnect");
+        Assert.Equal("FrontendHeldByOthers", Assert.Single(refused.ErrorIds));
+        Assert.Contains("Unprotect-AksPrivateLinkService shop/api", refused.Error.ErrorDetails.RecommendedAction);
+        Assert.Equal("Approved", _world.StateOf());
+    }
+
+    [Fact]
     public void A_Service_that_was_never_deleted_only_loses_its_protection()
     {
         _world.Connect();

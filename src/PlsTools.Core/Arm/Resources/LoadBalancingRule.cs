@@ -8,6 +8,9 @@ public sealed class LoadBalancingRule(JsonObject body)
 {
     private JsonNode? Properties { get; } = body["properties"];
 
+    /// <summary>AKS begins it as the name of the Service's own frontend; empty where the body has none.</summary>
+    public string Name => body.Text("name") ?? string.Empty;
+
     public ResourceId? FrontendId => Properties.Reference("frontendIPConfiguration");
 
     /// <summary>Zero for a rule of all ports.</summary>

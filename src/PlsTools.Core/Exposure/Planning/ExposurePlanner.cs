@@ -73,6 +73,7 @@ public static class ExposurePlanner
             Refusals =
             [
                 .. PlanRefusals.Of(seen, settings, after, plan.PrivateLinkServiceId, problems.Where(problem => problem.Severity == ProblemSeverity.Error)),
+                .. FrontendRefusals.OfSharing(plan, before, seen.Inventory),
                 .. ConsentRefusals.Of(plan, seen, consent),
             ],
         };

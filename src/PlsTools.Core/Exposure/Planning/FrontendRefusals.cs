@@ -27,6 +27,22 @@ internal static class FrontendRefusals
         else if (pin is { Length: > 0 } && OutOfPlace(IPAddress.Parse(pin), pin, subnet) is { } refusal) yield return refusal;
     }
 
+    /// <summary>
+    /// Whether other Services' rules hold the frontend that a plan replaces. The controller would delete the Private Link Service with its connections
+    /// first, and be refused by Azure then, so that no consent makes this worth while.
+    /// </summary>
+    public static IEnumerable<PlsException> OfSharing(ExposurePlan plan, ServiceExposure before, ExposureInventory inventory)
+    {
+        if (plan.FrontendChange is not { IsOwn: true } move || before.Frontend is not { } frontend) yield break;
+        List<string> others =
+        [
+            .. inventory.Rules
+                .Where(rule => rule.FrontendId == frontend.Id && !rule.Name.StartsWith(FrontendName.BaseOf(plan.Service.Uid), StringComparison.OrdinalIgnoreCase))
+                .Select(rule => rule.Name),
+        ];
+        if (others.Count > 0) yield return ExposureErrors.FrontendHeldByOthers(plan.Service.Name, move, others);
+    }
+
     private static PlsException? OutOfPlace(IPAddress address, string text, SubnetResource subnet)
     {
         SubnetSpace space = new(subnet);

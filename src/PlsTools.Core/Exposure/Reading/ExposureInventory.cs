@@ -10,4 +10,7 @@ public sealed record ExposureInventory(
 {
     /// <summary>Health probes of the same load balancers.</summary>
     public IReadOnlyList<LoadBalancerProbe> Probes { get; init; } = [];
+
+    /// <summary>Rules of the same load balancers.</summary>
+    public IReadOnlyList<LoadBalancingRule> Rules { get; init; } = [];
 }

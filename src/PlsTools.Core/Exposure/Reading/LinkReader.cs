@@ -15,6 +15,7 @@ internal sealed class LinkReader(ClusterFacts cluster, IArmClient arm)
         return new([.. balancers.SelectMany(balancer => balancer.Frontends)], await ReadLinksAsync(groups, cancellation).ConfigureAwait(false))
         {
             Probes = [.. balancers.SelectMany(balancer => balancer.Probes)],
+            Rules = [.. balancers.SelectMany(balancer => balancer.Rules)],
         };
     }
 
