@@ -51,6 +51,15 @@ internal static partial class ExposureErrors
             refusals[0].Target,
             string.Join(" ", refusals.Select(refusal => refusal.RecommendedAction).Distinct()));
 
+    /// <summary>A failure after something was changed already.</summary>
+    internal static PlsException Unfinished(PlsException cause, IEnumerable<string> done) => new(
+        cause.ErrorId,
+        cause.Kind,
+        $"{cause.Message} {string.Format(null, ExposureMessages.DoneBefore, string.Join(", ", done))}",
+        cause.Target,
+        $"{cause.RecommendedAction} {ExposureMessages.DoneBeforeAction}".TrimStart(),
+        cause);
+
     public static PlsException LoadBalancerNotStandard(NamespacedName service, string cluster) =>
         New(nameof(ExposureMessages.LoadBalancerNotStandard), PlsErrorKind.NotSupported, service.ToString(), cluster);
 

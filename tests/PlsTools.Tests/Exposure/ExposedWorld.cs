@@ -18,14 +18,20 @@ internal sealed class ExposedWorld : IDisposable
     private readonly string _world = Path.Combine(Path.GetTempPath(), $"plstools-{Guid.NewGuid():N}.yaml");
 
     public ExposedWorld(params string[] answers)
+        : this(string.Empty, answers)
+    {
+    }
+
+    private ExposedWorld(string faults, string[] answers)
     {
         Screen = new(answers);
         Host = new(host: Screen);
         const string nodes = "addressPrefix: 10.224.0.0/16";
         const string indent = "\n                  ";
         string world = File.ReadAllText(Path.Combine(BuiltModule.RepoRoot, "samples", "worlds", "walkthrough.yaml"));
-        File.WriteAllText(_world, world.Replace(
-            nodes, $"{nodes}{indent}- name: ilb{indent}  addressPrefix: 10.225.0.0/24{indent}- name: pls-nat{indent}  addressPrefix: 10.225.1.0/24", StringComparison.Ordinal));
+        string wider = world.Replace(
+            nodes, $"{nodes}{indent}- name: ilb{indent}  addressPrefix: 10.225.0.0/24{indent}- name: pls-nat{indent}  addressPrefix: 10.225.1.0/24", StringComparison.Ordinal);
+        File.WriteAllText(_world, $"{wider}faults: [{faults}]\n");
         Run($$"""
             $sandbox = Start-PlsSandbox -World '{{_world}}' -Manifest '{{s_folder}}/services.yaml', '{{s_folder}}/owned.yaml' -Speed 500
             $b = Connect-Pls -Sandbox $sandbox -TenantId b -Name b
@@ -33,6 +39,10 @@ internal sealed class ExposedWorld : IDisposable
             $consumer = $b.SubscriptionId
             """).Succeeded();
     }
+
+    /// <summary>The same world on a bad day.</summary>
+    /// <param name="faults">Faults, as items of a YAML list.</param>
+    public static ExposedWorld WithFaults(string faults) => new(faults, []);
 
     public TestHost Screen { get; }
 
@@ -93,7 +103,7 @@ internal sealed class ExposedWorld : IDisposable
     }
 
     // The module's assemblies live in a context of their own, so that the world behind a sandbox's object is reached by reflection.
-    private object Sandbox
+    public object Sandbox
     {
         get
         {

@@ -38,7 +38,7 @@ internal sealed class AnnotationWriter(IKubeClient kube)
             }
             catch (KubeException error) when (error.Status == Conflict && attempt < MostAttempts)
             {
-                seen = await FindSameAsync(seen, cancellation).ConfigureAwait(false) ?? throw ExposureErrors.ServiceChangedMeanwhile(edit.Service.Name);
+                seen = await FindSameAsync(edit, seen, cancellation).ConfigureAwait(false) ?? throw ExposureErrors.ServiceChangedMeanwhile(edit.Service.Name);
             }
         }
     }
@@ -68,15 +68,18 @@ internal sealed class AnnotationWriter(IKubeClient kube)
         }
     }
 
-    /// <summary>The Service now, where only what does not concern its annotations has changed; null otherwise.</summary>
-    private async Task<ServiceSnapshot?> FindSameAsync(ServiceSnapshot seen, CancellationToken cancellation)
+    /// <summary>
+    /// The Service now, where its annotations are as they were, or as the edit leaves them since the answer to a write was lost; null otherwise.
+    /// </summary>
+    private async Task<ServiceSnapshot?> FindSameAsync(AnnotationEdit edit, ServiceSnapshot seen, CancellationToken cancellation)
     {
         if (await kube.FindAsync(KubeKind.Service, seen.Name, cancellation).ConfigureAwait(false) is not { } found) return null;
         ServiceSnapshot now = ServiceReader.Read(found);
-        bool isSame = now.Uid == seen.Uid && now.Annotations.Count == seen.Annotations.Count
-            && now.Annotations.All(pair => seen.Annotations.GetValueOrDefault(pair.Key) == pair.Value);
-        return isSame ? now : null;
+        return now.Uid == seen.Uid && (IsSame(now.Annotations, seen.Annotations) || IsSame(now.Annotations, edit.Result)) ? now : null;
     }
+
+    private static bool IsSame(IReadOnlyDictionary<string, string> one, IReadOnlyDictionary<string, string> other) =>
+        one.Count == other.Count && one.All(pair => other.GetValueOrDefault(pair.Key) == pair.Value);
 
     private async Task<ServiceSnapshot> PatchAsync(AnnotationEdit edit, bool dryRun, CancellationToken cancellation)
     {

@@ -30,7 +30,10 @@ public sealed class ExposurePreparer(IArmClient arm, IKubeClient kube, TimeProvi
         // A controller that still takes the former owner for the owner would write its Private Link Service back, tag and all.
         told.Report(ExposureMessages.StatusHandedOver);
         await Task.Delay(ControllerCache.Lifetime, clock, cancellation).ConfigureAwait(false);
-        if (plan.FormerOwnerEdit is { } edit) await new AnnotationWriter(kube).WriteAsync(edit, takeOwnership: true, cancellation).ConfigureAwait(false);
+        if (plan.FormerOwnerEdit is not { } edit) return true;
+        StepsDone done = new();
+        done.Add(ExposureMessages.DoneHandedOver, plan.Service.Name);
+        await done.TellAsync(() => new AnnotationWriter(kube).WriteAsync(edit, takeOwnership: true, cancellation)).ConfigureAwait(false);
         return true;
     }
 }

@@ -28,31 +28,32 @@ public sealed class ExposureWithdrawer(IArmClient arm, IKubeClient kube, TimePro
     {
         NamespacedName service = plan.Edit.Service.Name;
         ActivityProgress told = new(progress, string.Format(null, ExposureMessages.ActivityWithdraw, service));
+        StepsDone done = new();
         await TimeLimit.WithinAsync(
             wait.Timeout,
             clock,
-            async token =>
+            token => done.TellAsync(async () =>
             {
-                await UnannotateAsync(plan, consent, told, token).ConfigureAwait(false);
+                await UnannotateAsync(plan, consent, told, done, token).ConfigureAwait(false);
                 if (plan.PrivateLinkServiceId is { } link)
                 {
                     await _deleter.DeleteAsync(link, present => Consumers(plan, present, consent), wait.Wait, told, token).ConfigureAwait(false);
                 }
 
-
                 return true;
-            },
+            }),
             () => ExposureErrors.WithdrawalTimedOut(service, wait.Timeout),
             cancellation).ConfigureAwait(false);
     }
 
-    private async Task UnannotateAsync(WithdrawalPlan plan, ExposureConsent consent, ActivityProgress told, CancellationToken cancellation)
+    private async Task UnannotateAsync(WithdrawalPlan plan, ExposureConsent consent, ActivityProgress told, StepsDone done, CancellationToken cancellation)
     {
         if (plan.Edit.Changes.Count == 0) return;
         told.Report(ExposureMessages.StatusUnannotating);
         SyncWait sync = new(kube, plan.Edit.Service, clock);
         await sync.BeginAsync(cancellation).ConfigureAwait(false);
         await _writer.WriteAsync(plan.Edit, consent.TakeOwnership, cancellation).ConfigureAwait(false);
+        done.Add(ExposureMessages.DoneUnannotated, plan.Edit.Service.Name);
 
         // A look that began before the write would make the Private Link Service anew behind our back.
         if (plan.PrivateLinkServiceId is not null) await sync.EndAsync(cancellation).ConfigureAwait(false);

@@ -31,12 +31,14 @@ public sealed class ProtectionKeeper(IKubeClient kube, TimeProvider clock)
             cancellation).ConfigureAwait(false);
     }
 
-    /// <summary>Deletes a parking Service and waits until it is gone.</summary>
+    /// <summary>Deletes the parking Service of a Service that has its Private Link Service back, and waits until it is gone.</summary>
     /// <exception cref="PlsException"><c>ProtectionTimedOut</c>, or the edge's own.</exception>
     public async Task ReleaseAsync(ServiceSnapshot parking, NamespacedName service, TimeSpan limit, IProgress<PlsProgress> progress, CancellationToken cancellation)
     {
         progress.Report(new(string.Format(null, ExposureMessages.ActivityUnprotect, service), string.Format(null, ExposureMessages.StatusUnparking, parking.Name)));
-        await kube.DeleteAsync(KubeKind.Service, parking.Name, parking.Uid, cancellation).ConfigureAwait(false);
+        StepsDone done = new();
+        done.Add(ExposureMessages.DoneReturned, service);
+        await done.TellAsync(() => kube.DeleteAsync(KubeKind.Service, parking.Name, parking.Uid, cancellation)).ConfigureAwait(false);
         ServiceWatch watch = new(kube, clock, parking.Name);
         await watch.BeginAsync(cancellation).ConfigureAwait(false);
         await TimeLimit.WithinAsync(

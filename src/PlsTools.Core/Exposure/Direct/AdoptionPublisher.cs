@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using PlsTools.Core.Arm;
 using PlsTools.Core.Errors;
 using PlsTools.Core.Exposure.Acting;
@@ -32,7 +31,9 @@ public sealed class AdoptionPublisher(ExposureReader reader, IArmClient arm, IKu
 
         // While the controller refuses the Service its annotations can be set right, so that none of them is carried out once it does not.
         await _publisher.PublishAsync(plan.Annotating, takeOwnership, wait with { Wait = false }, progress, cancellation).ConfigureAwait(false);
-        await TagAsync(plan, wait, progress, cancellation).ConfigureAwait(false);
+        StepsDone done = new();
+        done.Add(ExposureMessages.DoneAnnotated, plan.Service);
+        await done.TellAsync(() => TagAsync(plan, wait, progress, cancellation)).ConfigureAwait(false);
         if (wait.Wait) await OutlastAsync(plan, progress, cancellation).ConfigureAwait(false);
         ExposureSettings asWritten = new();
         ExposureSurroundings seen = await reader.SurveyAsync(plan.Service, asWritten, cancellation).ConfigureAwait(false);
@@ -55,10 +56,8 @@ public sealed class AdoptionPublisher(ExposureReader reader, IArmClient arm, IKu
             clock,
             async token =>
             {
-                ArmResource present = await arm.GetAsync(plan.Link.Id, token).ConfigureAwait(false);
-                JsonObject body = LinkBody.HandOver(new(present), plan.ClusterName, plan.Service);
-                ArmOperation operation = await arm.BeginPutAsync(plan.Link.Id, body, present.Etag, token).ConfigureAwait(false);
-                return await arm.WaitAsync(operation, told, token).ConfigureAwait(false);
+                await GuardedChange.CarryOutAsync(arm, plan.Link.Id, link => LinkBody.HandOver(new(link), plan.ClusterName, plan.Service), told, token).ConfigureAwait(false);
+                return true;
             },
             () => DirectErrors.DirectTimedOut(plan.Service, wait.Timeout),
             cancellation);

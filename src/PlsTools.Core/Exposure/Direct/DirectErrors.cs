@@ -44,6 +44,9 @@ internal static class DirectErrors
     public static PlsException NatSubnetHasPolicies(SubnetResource subnet) =>
         ExposureErrors.New(nameof(ExposureMessages.NatSubnetHasPolicies), PlsErrorKind.InvalidState, subnet.Name, subnet.Name, subnet.Id);
 
+    public static PlsException LinkMadeMeanwhile(PrivateLinkServiceResource link, NamespacedName service) => ExposureErrors.New(
+        nameof(ExposureMessages.LinkMadeMeanwhile), PlsErrorKind.Busy, service.ToString(), link.Name, link.Id.ResourceGroupName ?? string.Empty, service);
+
     public static PlsException DirectTimedOut(NamespacedName service, TimeSpan limit) =>
         ExposureErrors.New(nameof(ExposureMessages.DirectTimedOut), PlsErrorKind.Timeout, service.ToString(), service, limit.TotalSeconds);
 

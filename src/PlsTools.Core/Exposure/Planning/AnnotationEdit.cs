@@ -14,4 +14,20 @@ public sealed record AnnotationEdit(
 
     /// <summary>What would be taken away from another field manager.</summary>
     public IReadOnlyList<AnnotationChange> Seized => [.. Changes.Where(change => change.To is null && change.Owners.Count > 0)];
+
+    /// <summary>All annotations of the Service as the edit leaves them.</summary>
+    public IReadOnlyDictionary<string, string> Result
+    {
+        get
+        {
+            Dictionary<string, string> result = new(Service.Annotations, StringComparer.Ordinal);
+            foreach (AnnotationChange change in Changes)
+            {
+                if (change.To is null) result.Remove(change.Key);
+                else result[change.Key] = change.To;
+            }
+
+            return result;
+        }
+    }
 }
