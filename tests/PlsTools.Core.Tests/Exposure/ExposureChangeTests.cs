@@ -84,6 +84,14 @@ public sealed class ExposureChangeTests
     }
 
     [Fact]
+    public void A_replaced_frontend_is_warned_of_where_nobody_is_connected()
+    {
+        ExposurePlan plan = Plan(TestService.Snapshot(TestService.Internal, TestService.Create), new() { InternalSubnet = "pls-nat" }, TestCloud.Link());
+        Assert.Equal("FrontendReplaced", Assert.Single(plan.Warnings).Id);
+        Assert.Contains("alias", plan.Warnings[0].RecommendedAction);
+    }
+
+    [Fact]
     public void A_replaced_frontend_gets_a_link_by_the_new_name_or_its_own_old_one()
     {
         ServiceSnapshot service = TestService.Snapshot(TestService.Internal, TestService.Create);

@@ -10,17 +10,15 @@ internal static class PlanWarnings
     public static IEnumerable<ExposureProblem> Of(
         ExposurePlan plan, ServiceExposure before, ServiceExposure after, ExposureInventory inventory)
     {
-        if (plan.LosesLink)
-        {
-            foreach (ExposureProblem loss in LossWarnings.Of(plan)) yield return loss;
-        }
-        else if (plan.FrontendChange is { } move)
+        List<ExposureProblem> losses = plan.LosesLink ? [.. LossWarnings.Of(plan)] : [];
+        foreach (ExposureProblem loss in losses) yield return loss;
+        if (losses.Count == 0 && plan.FrontendChange is { } move)
         {
             yield return move.IsOwn
                 ? Problem.Warning(nameof(ExposureMessages.FrontendReplaced), move.Key, move.To, null, move.From ?? string.Empty, string.Join(", ", before.Service.IngressAddresses))
                 : Problem.Warning(nameof(ExposureMessages.FrontendLeft), move.Key, move.To, null, before.Frontend!.Name);
         }
-        else if (before.PrivateLinkService is { } link && !before.IsShared && link.EnableProxyProtocol != after.Spec.EnableProxyProtocol
+        else if (!plan.LosesLink && before.PrivateLinkService is { } link && !before.IsShared && link.EnableProxyProtocol != after.Spec.EnableProxyProtocol
             && plan.Consumers.Count(consumer => consumer.IsConnected) is > 0 and int connected)
         {
             yield return Problem.Warning(
