@@ -18,7 +18,8 @@ public sealed class PolicyOnArmTests : IDisposable
         ResourceId service = _link.AddService("pls-api");
         for (int number = 0; number < 12; number++) _link.Ask(service, $"ep{number}", $"order {number}");
         Desk desk = new();
-        await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => Task.Run(() => RunAsync(service, desk))));
+        ArmClient[] callers = [.. Enumerable.Range(0, 3).Select(_ => _link.ClientOf(_link.Owner))];
+        await Task.WhenAll(callers.Select(arm => Task.Run(() => RunAsync(arm, service, desk))));
 
         List<PlsConnection> connections = [];
         await foreach (PlsConnection connection in _link.Reader.ListAsync(service, default)) connections.Add(connection);
@@ -33,9 +34,8 @@ public sealed class PolicyOnArmTests : IDisposable
 
     public void Dispose() => _link.Dispose();
 
-    private Task RunAsync(ResourceId service, Desk desk)
+    private Task RunAsync(ArmClient arm, ResourceId service, Desk desk)
     {
-        ArmClient arm = _link.ClientOf(_link.Owner);
         ConnectionReader reader = new(arm, SimulatedLink.ProviderSubscription, withTenants: false);
         PolicyRunner runner = new(
             Policies.Valid("rules: [{ name: five, action: approve, when: { message: order * }, limits: { perService: 5 } }]"),
