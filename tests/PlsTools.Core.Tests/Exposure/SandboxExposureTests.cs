@@ -116,7 +116,7 @@ public sealed class SandboxExposureTests
         ExposurePlan plan = ExposurePlanner.Plan(seen with { Network = null }, settings);
         ExposurePublisher publisher = new(sandbox.Reader, sandbox.Cluster.Kube, sandbox.Session.Clock);
         PlsException error = await Assert.ThrowsAnyAsync<PlsException>(
-            () => publisher.PublishAsync(plan, false, new(true, TimeSpan.FromMinutes(15)), null, default));
+            () => publisher.PublishAsync(plan, false, new(true, ExposureSandbox.Patience), null, default));
         Assert.Equal("ControllerRefused", error.ErrorId);
         Assert.Contains("no-such-subnet", error.Message);
         Assert.Equal("NatSubnetNotFound", await sandbox.FailAsync(settings));

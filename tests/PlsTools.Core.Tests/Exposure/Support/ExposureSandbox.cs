@@ -70,13 +70,16 @@ internal sealed class ExposureSandbox : IAsyncDisposable
     public async Task<ExposurePlan> PlanAsync(ExposureSettings settings, NamespacedName? service = null) =>
         ExposurePlanner.Plan(await Reader.SurveyAsync(service ?? Api, settings, default), settings);
 
+    /// <summary>Longest wait, by the sandbox's clock: so long that no machine is too slow for what the sandbox does in it.</summary>
+    public static TimeSpan Patience { get; } = TimeSpan.FromDays(2);
+
     /// <summary>Plans, publishes and describes as the command does.</summary>
     public async Task<AksPrivateLinkService> ExposeAsync(ExposureSettings settings, NamespacedName? service = null, bool takeOwnership = false)
     {
         ExposurePlan plan = await PlanAsync(settings, service);
         if (plan.Refusals.Count > 0) throw ExposureErrors.Combined(plan.Refusals);
         ExposurePublisher publisher = new(Reader, Cluster.Kube, Session.Clock);
-        ServiceExposure exposure = await publisher.PublishAsync(plan, takeOwnership, new(true, TimeSpan.FromMinutes(15)), null, default);
+        ServiceExposure exposure = await publisher.PublishAsync(plan, takeOwnership, new(true, Patience), null, default);
         return await Reader.DescribeAsync(exposure, default);
     }
 
