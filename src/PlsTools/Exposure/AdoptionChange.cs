@@ -1,7 +1,5 @@
-using PlsTools.Core.Exposure;
 using PlsTools.Core.Exposure.Acting;
 using PlsTools.Core.Exposure.Direct;
-using PlsTools.Core.Exposure.Linting;
 using PlsTools.Core.Exposure.Reading;
 using PlsTools.Pipeline;
 
@@ -14,8 +12,7 @@ internal static class AdoptionChange
     {
         DirectSurroundings seen = await new DirectReader(order.Cluster, order.Session.Arm).SurveyAsync(order.Service, order.Settings, cancellation).ConfigureAwait(false);
         AdoptionPlan plan = AdoptionPlanner.Plan(seen, order.Settings, order.Consent);
-        if (plan.Refusals.Count > 0) throw ExposureErrors.Combined(plan.Refusals);
-        foreach (ExposureProblem warning in plan.Warnings) await pipeline.WarningAsync($"{warning.Message} {warning.RecommendedAction}").ConfigureAwait(false);
+        await pipeline.TellAsync(plan.Refusals, plan.Warnings).ConfigureAwait(false);
 
         ExposureReader reader = new(order.Cluster, order.Session.Arm);
         AdoptionPublisher publisher = new(reader, order.Session.Arm, order.Cluster.Kube, order.Session.Clock);

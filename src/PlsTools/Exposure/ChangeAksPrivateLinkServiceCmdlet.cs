@@ -2,7 +2,6 @@ using System.Management.Automation;
 using PlsTools.Binding;
 using PlsTools.Core.Exposure;
 using PlsTools.Core.Exposure.Acting;
-using PlsTools.Core.Exposure.Linting;
 using PlsTools.Core.Exposure.Planning;
 using PlsTools.Core.Exposure.Reading;
 using PlsTools.Core.Session;
@@ -100,8 +99,7 @@ public abstract class ChangeAksPrivateLinkServiceCmdlet : ServicePlsCmdlet
         Check(found, seen.Cluster);
         if (KeeperOf(found) is { } keeper && await ChangeOtherwiseAsync(keeper, order, pipeline, cancellation).ConfigureAwait(false)) return;
         ExposurePlan plan = await reader.PlanAsync(seen, settings, order.Consent, cancellation).ConfigureAwait(false);
-        if (plan.Refusals.Count > 0) throw ExposureErrors.Combined(plan.Refusals);
-        foreach (ExposureProblem warning in plan.Warnings) await pipeline.WarningAsync($"{warning.Message} {warning.RecommendedAction}").ConfigureAwait(false);
+        await pipeline.TellAsync(plan.Refusals, plan.Warnings).ConfigureAwait(false);
 
         ExposurePublisher publisher = new(reader, cluster.Kube, session.Clock);
         await publisher.RehearseAsync(plan, TakeOwnership, cancellation).ConfigureAwait(false);

@@ -1,6 +1,4 @@
-using PlsTools.Core.Exposure;
 using PlsTools.Core.Exposure.Direct;
-using PlsTools.Core.Exposure.Linting;
 using PlsTools.Core.Exposure.Reading;
 using PlsTools.Pipeline;
 
@@ -13,8 +11,7 @@ internal static class DirectChange
     {
         DirectSurroundings seen = await new DirectReader(order.Cluster, order.Session.Arm).SurveyAsync(order.Service, order.Settings, cancellation).ConfigureAwait(false);
         DirectPlan plan = DirectPlanner.Plan(seen, order.Settings, order.Consent);
-        if (plan.Refusals.Count > 0) throw ExposureErrors.Combined(plan.Refusals);
-        foreach (ExposureProblem warning in plan.Warnings) await pipeline.WarningAsync($"{warning.Message} {warning.RecommendedAction}").ConfigureAwait(false);
+        await pipeline.TellAsync(plan.Refusals, plan.Warnings).ConfigureAwait(false);
 
         DirectPublisher publisher = new(order.Session.Arm, order.Cluster.Kube, order.Session.Clock);
         await publisher.RehearseAsync(plan, order.Consent.TakeOwnership, cancellation).ConfigureAwait(false);

@@ -1,7 +1,6 @@
 using System.Management.Automation;
 using PlsTools.Core.Exposure;
 using PlsTools.Core.Exposure.Acting;
-using PlsTools.Core.Exposure.Linting;
 using PlsTools.Core.Exposure.Planning;
 using PlsTools.Core.Exposure.Reading;
 using PlsTools.Core.Session;
@@ -53,8 +52,7 @@ public sealed class RemoveAksPrivateLinkServiceCommand : ServicePlsCmdlet
             return;
         }
 
-        if (plan.Refusals.Count > 0) throw ExposureErrors.Combined(plan.Refusals);
-        foreach (ExposureProblem warning in plan.Warnings) await pipeline.WarningAsync($"{warning.Message} {warning.RecommendedAction}").ConfigureAwait(false);
+        await pipeline.TellAsync(plan.Refusals, plan.Warnings).ConfigureAwait(false);
         ExposureWithdrawer withdrawer = new(session.Arm, cluster.Kube, session.Clock);
         await withdrawer.RehearseAsync(plan, consent, cancellation).ConfigureAwait(false);
         if (!await _confirmation.AskAsync(pipeline, plan.Description).ConfigureAwait(false)) return;

@@ -1,7 +1,6 @@
 using System.Management.Automation;
 using PlsTools.Core.Exposure;
 using PlsTools.Core.Exposure.Acting;
-using PlsTools.Core.Exposure.Linting;
 using PlsTools.Core.Exposure.Planning;
 using PlsTools.Core.Exposure.Reading;
 using PlsTools.Core.Session;
@@ -43,8 +42,7 @@ public sealed class UnprotectAksPrivateLinkServiceCommand : LongPlsCmdlet
         ServiceSnapshot? parking = await reader.FindParkingAsync(former, cancellation).ConfigureAwait(false);
         UnprotectionPlan plan = await reader.PlanUnprotectionAsync(name, former, parking, consent, cancellation).ConfigureAwait(false);
         ExposurePlan back = plan.Return;
-        if (back.Refusals.Count > 0) throw ExposureErrors.Combined(back.Refusals);
-        foreach (ExposureProblem warning in back.Warnings) await pipeline.WarningAsync($"{warning.Message} {warning.RecommendedAction}").ConfigureAwait(false);
+        await pipeline.TellAsync(back.Refusals, back.Warnings).ConfigureAwait(false);
         ExposurePublisher publisher = new(reader, cluster.Kube, session.Clock);
         await publisher.RehearseAsync(back, TakeOwnership, cancellation).ConfigureAwait(false);
         if (!await pipeline.ShouldProcessAsync(plan.Description).ConfigureAwait(false)) return;
