@@ -5,7 +5,7 @@ namespace PlsTools.Core.Tests.Arm.Support;
 /// <summary>Answers requests from a script, in order, and keeps what was asked. A request beyond the script fails the test.</summary>
 internal sealed class ScriptedHandler : HttpMessageHandler
 {
-    private readonly Queue<Func<SentRequest, HttpResponseMessage>> _script = [];
+    private readonly Queue<Func<SentRequest, CancellationToken, Task<HttpResponseMessage>>> _script = [];
 
     public List<SentRequest> Requests { get; } = [];
 
@@ -16,21 +16,32 @@ internal sealed class ScriptedHandler : HttpMessageHandler
 
     public ScriptedHandler Answer(int status, string body = "", params (string Name, string Value)[] headers)
     {
-        _script.Enqueue(_ =>
+        _script.Enqueue((_, _) =>
         {
             HttpResponseMessage response = new((System.Net.HttpStatusCode)status)
             {
                 Content = new StringContent(body, Encoding.UTF8, body.StartsWith('<') ? "text/html" : "application/json"),
             };
             foreach ((string name, string value) in headers) response.Headers.TryAddWithoutValidation(name, value);
-            return response;
+            return Task.FromResult(response);
         });
         return this;
     }
 
     public ScriptedHandler Fail(Exception error)
     {
-        _script.Enqueue(_ => throw error);
+        _script.Enqueue((_, _) => throw error);
+        return this;
+    }
+
+    /// <summary>Leaves a request without an answer until whoever asked gives it up.</summary>
+    public ScriptedHandler Hang()
+    {
+        _script.Enqueue(async (_, cancellation) =>
+        {
+            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellation);
+            throw new InvalidOperationException("A request that hangs was let go on.");
+        });
         return this;
     }
 
@@ -44,6 +55,6 @@ internal sealed class ScriptedHandler : HttpMessageHandler
         Requests.Add(sent);
         Assert.True(_script.Count > 0, $"A request that the script does not foresee: {sent.Verb} {sent.Url.OriginalString}");
         Answering?.Invoke();
-        return _script.Dequeue()(sent);
+        return await _script.Dequeue()(sent, cancellationToken);
     }
 }
