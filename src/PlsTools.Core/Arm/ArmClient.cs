@@ -37,12 +37,12 @@ public sealed class ArmClient : IArmClient, IDisposable
         HttpClientTransport transport = new(http);
         List<HttpPipelinePolicy> perAttempt =
         [
-            new ArmPacePolicy(settings.Retry, settings.Clock, settings.Waiting),
+            new ArmPacePolicy(settings.Retry, settings.Clock, settings.Log),
             new BearerTokenAuthenticationPolicy(new ArmCredential(settings.Credential), settings.Scope),
         ];
         if (settings.Log is not null) perAttempt.Add(new ArmLogPolicy(settings.Clock, settings.Log));
         HttpPipeline pipeline = HttpPipelineBuilder.Build(
-            new ArmClientOptions(transport, new ArmRetryPolicy(settings.Retry, settings.Clock, settings.Random, settings.Waiting)),
+            new ArmClientOptions(transport, new ArmRetryPolicy(settings.Retry, settings.Clock, settings.Random, settings.Log)),
             [new ArmUserAgentPolicy()],
             [.. perAttempt],
             responseClassifier: null);

@@ -1,4 +1,5 @@
 using Azure.Core;
+using PlsTools.Core.Values;
 
 namespace PlsTools.Core.Arm;
 
@@ -30,11 +31,8 @@ public sealed record ArmClientSettings
 
     public ArmRetrySettings Retry { get; init; } = new();
 
-    /// <summary>Told of every request on the wire, on whichever thread it ran.</summary>
-    public Action<ArmLogEntry>? Log { get; init; }
-
-    /// <summary>Told of every long wait before a repetition, on whichever thread it begins.</summary>
-    public Action<ArmWait>? Waiting { get; init; }
+    /// <summary>Told of every request and of every long wait; null for nobody.</summary>
+    public IRequestLog? Log { get; init; }
 
     /// <summary>Scope that tokens are asked for.</summary>
     internal string Scope => $"{Audience ?? Endpoint.ToString()}/.default";

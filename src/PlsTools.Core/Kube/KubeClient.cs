@@ -15,7 +15,7 @@ internal sealed class KubeClient : IKubeClient
 
     public KubeClient(KubeClientSettings settings)
     {
-        _transport = new(KubeConnection.Open(settings), settings.Clock, settings.Random, settings.AnswerLimit);
+        _transport = new(KubeConnection.Open(settings), settings.Clock, settings.Random, settings.AnswerLimit, settings.Log);
         _watcher = new(_transport);
         DefaultNamespace = settings.Endpoint.Namespace;
     }

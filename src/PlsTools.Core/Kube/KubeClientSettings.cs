@@ -6,6 +6,8 @@ namespace PlsTools.Core.Kube;
 /// <summary>What a <see cref="KubeClient"/> is made from. Holds credentials by way of its endpoint: no record, so that nothing prints it.</summary>
 internal sealed class KubeClientSettings
 {
+    public static TimeSpan UsualAnswerLimit { get; } = TimeSpan.FromSeconds(60);
+
     /// <summary>The API server and how to sign in to it.</summary>
     public required KubeEndpoint Endpoint { get; init; }
 
@@ -19,7 +21,10 @@ internal sealed class KubeClientSettings
     public ClusterAccess? Access { get; init; }
 
     /// <summary>How long the server may take to answer; a watch counts until its first line. Infinite where no network is in between.</summary>
-    public TimeSpan AnswerLimit { get; init; } = TimeSpan.FromSeconds(60);
+    public TimeSpan AnswerLimit { get; init; } = UsualAnswerLimit;
+
+    /// <summary>Told of every request and of every long wait; null for nobody.</summary>
+    public IRequestLog? Log { get; init; }
 
     /// <summary>Carries the requests in place of sockets and TLS; null for the network.</summary>
     public HttpMessageHandler? Transport { get; init; }

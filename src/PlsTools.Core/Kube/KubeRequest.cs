@@ -37,7 +37,7 @@ internal sealed record KubeRequest(
         Content = Body is null ? null : new StringContent(Body, new System.Net.Http.Headers.MediaTypeHeaderValue(ContentType!)),
     };
 
-    private HttpMethod Method => Verb switch
+    public HttpMethod Method => Verb switch
     {
         "patch" => HttpMethod.Patch,
         "delete" => HttpMethod.Delete,

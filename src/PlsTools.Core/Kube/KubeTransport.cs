@@ -3,13 +3,17 @@ using System.Net.Sockets;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using PlsTools.Core.Errors;
+using PlsTools.Core.Values;
 
 namespace PlsTools.Core.Kube;
 
 /// <summary>Sends requests: signs them, repeats those that may be repeated, and turns every failure into a <see cref="KubeException"/>.</summary>
-internal sealed class KubeTransport(KubeConnection connection, TimeProvider clock, Random random, TimeSpan answerLimit)
+internal sealed class KubeTransport(KubeConnection connection, TimeProvider clock, Random random, TimeSpan answerLimit, IRequestLog? log)
 {
     private static readonly ProductInfoHeaderValue s_userAgent = new("PlsTools", typeof(KubeTransport).Assembly.GetName().Version!.ToString(3));
+
+    /// <summary>Waits from this length on are told.</summary>
+    private static readonly TimeSpan s_toldWait = TimeSpan.FromSeconds(5);
 
     public Uri Server { get; } = connection.Server;
 
@@ -19,9 +23,9 @@ internal sealed class KubeTransport(KubeConnection connection, TimeProvider cloc
         string body = string.Empty;
         await RepeatAsync(
             request,
-            async token =>
+            async (number, token) =>
             {
-                using HttpResponseMessage response = await SendOnceAsync(request, token).ConfigureAwait(false);
+                using HttpResponseMessage response = await SendOnceAsync(request, number, token).ConfigureAwait(false);
                 body = await response.Content.ReadAsStringAsync(token).ConfigureAwait(false);
                 return response.IsSuccessStatusCode ? null : Failure(request, response, body);
             },
@@ -42,9 +46,9 @@ internal sealed class KubeTransport(KubeConnection connection, TimeProvider cloc
         HttpResponseMessage? open = null;
         await RepeatAsync(
             request,
-            async token =>
+            async (number, token) =>
             {
-                HttpResponseMessage response = await SendOnceAsync(request, token).ConfigureAwait(false);
+                HttpResponseMessage response = await SendOnceAsync(request, number, token).ConfigureAwait(false);
                 if (response.IsSuccessStatusCode)
                 {
                     open = response;
@@ -65,13 +69,14 @@ internal sealed class KubeTransport(KubeConnection connection, TimeProvider cloc
 
     public Task DelayAsync(TimeSpan wait, CancellationToken cancellation) => Task.Delay(wait, clock, cancellation);
 
-    private async Task RepeatAsync(KubeRequest request, Func<CancellationToken, Task<KubeFailure?>> attempt, CancellationToken cancellation)
+    private async Task RepeatAsync(KubeRequest request, Func<int, CancellationToken, Task<KubeFailure?>> attempt, CancellationToken cancellation)
     {
         for (int number = 1; ; number++)
         {
-            KubeFailure? failure = await AttemptAsync(request, attempt, cancellation).ConfigureAwait(false);
+            KubeFailure? failure = await AttemptAsync(request, token => attempt(number, token), cancellation).ConfigureAwait(false);
             if (failure is null) return;
             if (KubeRetry.NextWait(failure, request.Repeat, number, NextChance()) is not { } wait) throw failure.Error;
+            if (wait >= s_toldWait) log?.Waiting(new(wait, request.Method.Method, LoggedUrl.Of(request.Url(Server)), failure.Error.Status, failure.Error.Reason));
             await DelayAsync(wait, cancellation).ConfigureAwait(false);
         }
     }
@@ -99,14 +104,23 @@ internal sealed class KubeTransport(KubeConnection connection, TimeProvider cloc
         }
     }
 
-    private async Task<HttpResponseMessage> SendOnceAsync(KubeRequest request, CancellationToken cancellation)
+    private async Task<HttpResponseMessage> SendOnceAsync(KubeRequest request, int number, CancellationToken cancellation)
     {
         using HttpRequestMessage message = request.ToMessage(Server);
         message.Headers.UserAgent.Add(s_userAgent);
         message.Headers.Accept.Add(new("application/json"));
         message.Headers.Host = connection.TlsServerName;
         await SignAsync(message, cancellation).ConfigureAwait(false);
-        return await connection.Http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellation).ConfigureAwait(false);
+        long begun = clock.GetTimestamp();
+        HttpResponseMessage? answer = null;
+        try
+        {
+            return answer = await connection.Http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellation).ConfigureAwait(false);
+        }
+        finally
+        {
+            log?.Sent(KubeRecord.Of(message, answer, number, clock.GetElapsedTime(begun)));
+        }
     }
 
     private async Task SignAsync(HttpRequestMessage message, CancellationToken cancellation)

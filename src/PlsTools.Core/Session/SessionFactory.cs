@@ -4,16 +4,21 @@ using PlsTools.Core.Arm.Http;
 using PlsTools.Core.Kube.Configuration;
 using PlsTools.Core.Session.Clusters;
 using PlsTools.Core.Session.Credentials;
+using PlsTools.Core.Values;
 
 namespace PlsTools.Core.Session;
 
 /// <summary>Makes sessions: signs in, chooses the subscription, and leaves the cluster until a command needs one.</summary>
-internal sealed class SessionFactory(Func<string, string?> environment, TimeProvider clock, Random random)
+/// <param name="environment">From a variable's name to its value.</param>
+/// <param name="clock">The clock of the sessions.</param>
+/// <param name="random">Spreads retries.</param>
+/// <param name="log">Told of what the sessions send; null for nobody.</param>
+internal sealed class SessionFactory(Func<string, string?> environment, TimeProvider clock, Random random, IRequestLog? log = null)
 {
     /// <exception cref="Errors.PlsException">The credential is refused, no subscription fits, or what was given of a cluster is wrong in itself.</exception>
     public async Task<PlsSession> CreateAsync(SessionRequest request, CancellationToken cancellation)
     {
-        ClusterSource source = new(request.Cluster, new KubeconfigReader(environment, clock));
+        ClusterSource source = new(request.Cluster, new KubeconfigReader(environment, clock), Log(request));
         string? cluster = source.Check();
         SignedIn signedIn = await SignInAsync(request, cancellation).ConfigureAwait(false);
         IReadOnlyList<SubscriptionChoice> visible = await SubscriptionChoice.ListAsync(signedIn.Arm, cancellation).ConfigureAwait(false);
@@ -95,7 +100,10 @@ internal sealed class SessionFactory(Func<string, string?> environment, TimeProv
         Random = random,
         Handler = request.ArmHandler,
         CertificateAuthority = authority,
+        Log = Log(request),
     });
+
+    private OwnTimeLog? Log(SessionRequest request) => log is null ? null : new(log, request.ClockSpeed);
 
     private static string ReadAuthority(string path)
     {

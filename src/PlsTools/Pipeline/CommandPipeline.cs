@@ -84,8 +84,29 @@ public sealed class CommandPipeline : IProgress<PlsProgress>
     /// <summary>As <see cref="Report"/>; completes when it is shown.</summary>
     public Task ReportAsync(PlsProgress value)
     {
-        _progress.Shown = value;
+        _progress.Show(value);
         return DoAsync(cmdlet => cmdlet.WriteProgress(new ProgressRecord(ProgressId, value.Activity, value.Status)));
+    }
+
+    /// <summary>Tells of a request as verbose text, and of its headers as debug text. Never blocks whoever sent it.</summary>
+    internal void Tell(RequestRecord request)
+    {
+        _ = DoAsync(cmdlet =>
+        {
+            cmdlet.WriteVerbose(RequestText.Line(request));
+            cmdlet.WriteDebug(RequestText.Details(request));
+        });
+        if (_progress.EndWait(out PlsProgress? before)) _ = before is null ? CompleteProgressAsync() : ReportAsync(before);
+    }
+
+    /// <summary>Tells of a wait as verbose text, and beside the progress that is shown. Never blocks whoever waits.</summary>
+    internal void Tell(RequestWait wait)
+    {
+        string text = RequestText.Line(wait);
+        _ = DoAsync(cmdlet => cmdlet.WriteVerbose(text));
+        PlsProgress shown = _progress.BeginWait(text);
+        _ = DoAsync(cmdlet => cmdlet.WriteProgress(
+            new ProgressRecord(ProgressId, shown.Activity, shown.Status) { CurrentOperation = shown.Status == text ? null : text }));
     }
 
     /// <summary>The same pipeline, whose outputs remember the session that they came from.</summary>
@@ -97,8 +118,7 @@ public sealed class CommandPipeline : IProgress<PlsProgress>
     /// <summary>Takes the progress record away, if one was shown.</summary>
     internal Task CompleteProgressAsync()
     {
-        if (_progress.Shown is not { } last) return Task.CompletedTask;
-        _progress.Shown = null;
+        if (_progress.Take() is not { } last) return Task.CompletedTask;
         return DoAsync(cmdlet => cmdlet.WriteProgress(
             new ProgressRecord(ProgressId, last.Activity, last.Status) { RecordType = ProgressRecordType.Completed }));
     }
@@ -120,9 +140,4 @@ public sealed class CommandPipeline : IProgress<PlsProgress>
         action(cmdlet);
         return true;
     });
-
-    private sealed class ProgressState
-    {
-        public PlsProgress? Shown { get; set; }
-    }
 }

@@ -188,7 +188,7 @@ public sealed class ConnectPlsCommand : AsyncPlsCmdlet
     {
         TimeProvider clock = Sandbox?.Host.Clock ?? TimeProvider.System;
         SessionRequest request = Sandbox is null ? await CloudRequestAsync(pipeline).ConfigureAwait(false) : SandboxRequest(Sandbox);
-        return await new SessionFactory(HostEnvironment.Variable, clock, new Random()).CreateAsync(request, cancellation).ConfigureAwait(false);
+        return await new SessionFactory(HostEnvironment.Variable, clock, new Random(), PipelineLog.Instance).CreateAsync(request, cancellation).ConfigureAwait(false);
     }
 
     private SessionRequest SandboxRequest(PlsSandbox sandbox)

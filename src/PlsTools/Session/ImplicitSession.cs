@@ -25,7 +25,7 @@ internal static class ImplicitSession
                 Cluster = new(),
                 PreferredSubscription = chosen.SubscriptionId,
             };
-            PlsSession session = await new SessionFactory(HostEnvironment.Variable, TimeProvider.System, new Random())
+            PlsSession session = await new SessionFactory(HostEnvironment.Variable, TimeProvider.System, new Random(), PipelineLog.Instance)
                 .CreateAsync(request, cancellation).ConfigureAwait(false);
             await pipeline.OnPipelineThreadAsync(_ =>
             {

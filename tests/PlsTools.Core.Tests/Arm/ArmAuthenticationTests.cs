@@ -31,7 +31,7 @@ public sealed class ArmAuthenticationTests
 
         Assert.Equal([null, claims], rig.Credential.Asked.Select(asked => asked.Claims));
         Assert.Equal(["Bearer token-1", "Bearer token-2"], rig.Service.Requests.Select(request => request.Header("Authorization")));
-        Assert.Equal([401, 200], rig.Log.Select(entry => entry.Status));
+        Assert.Equal([401, 200], rig.Log.Requests.Select(entry => entry.Status));
     }
 
     [Fact]

@@ -1,6 +1,6 @@
 using System.Text.Json;
-using PlsTools.Core.Arm;
 using PlsTools.Core.Tests.Arm.Support;
+using PlsTools.Core.Values;
 
 namespace PlsTools.Core.Tests.Arm;
 
@@ -21,11 +21,12 @@ public sealed class ArmLogTests : IDisposable
 
         await _rig.Client.GetAsync(ArmRig.ServiceId, default);
 
-        ArmLogEntry entry = Assert.Single(_rig.Log);
-        Assert.Equal(("GET", ArmRig.ServicePath, "2024-05-01", 200, "r1", "c1"), (entry.Verb, entry.Path, entry.ApiVersion, entry.Status, entry.RequestId, entry.CorrelationId));
-        Assert.Equal("16499", entry.RateLimits["x-ms-ratelimit-remaining-subscription-global-reads"]);
-        Assert.Equal("14", entry.RateLimits["X-MS-User-Quota-Remaining"]);
-        Assert.Equal(2, entry.RateLimits.Count);
+        RequestRecord entry = Assert.Single(_rig.Log.Requests);
+        Assert.Equal(("GET", ArmRig.ServiceUrl, 200, "r1", "c1"), (entry.Verb, entry.Url, entry.Status, entry.RequestId, entry.CorrelationId));
+        Dictionary<string, string> answer = new(entry.AnswerHeaders, StringComparer.OrdinalIgnoreCase);
+        Assert.Equal("16499", answer["x-ms-ratelimit-remaining-subscription-global-reads"]);
+        Assert.Equal("14", answer["x-ms-user-quota-remaining"]);
+        Assert.Equal((1, TimeSpan.Zero, (long)ArmRig.ServiceBody.Length), (entry.Attempt, entry.Held, entry.AnswerLength));
     }
 
     [Fact]
@@ -39,10 +40,34 @@ public sealed class ArmLogTests : IDisposable
 
         await _rig.Client.WaitAsync(await _rig.Client.BeginPutAsync(ArmRig.ServiceId, [], null, default), null, default);
 
-        string told = JsonSerializer.Serialize(_rig.Log) + JsonSerializer.Serialize(_rig.Waits);
-        Assert.Equal(4, _rig.Log.Count);
+        string told = JsonSerializer.Serialize(_rig.Log.Requests) + JsonSerializer.Serialize(_rig.Log.Waits);
+        Assert.Equal(4, _rig.Log.Requests.Count);
         Assert.Contains("/operations/o", told);
         Assert.All((string[])["token-1", "Bearer", "signature", "MIIcert", "hash"], secret => Assert.DoesNotContain(secret, told));
+    }
+
+    [Fact]
+    public async Task Repetitions_are_counted_and_a_silent_service_is_told()
+    {
+        _rig.Service.Answer(503).Fail(new HttpRequestException(HttpRequestError.ConnectionError)).Answer(200, ArmRig.ServiceBody);
+
+        await _rig.Client.GetAsync(ArmRig.ServiceId, default);
+
+        Assert.Equal([(1, 503), (2, 0), (3, 200)], _rig.Log.Requests.Select(request => (request.Attempt, request.Status)));
+    }
+
+    [Fact]
+    public async Task A_write_tells_its_conditions_and_the_length_of_its_body_but_not_the_body()
+    {
+        _rig.Service.Answer(200, ArmRig.ServiceBody, ("X-Secret", "canary"), ("Set-Cookie", "canary"));
+
+        await _rig.Client.BeginPutAsync(ArmRig.ServiceId, new() { ["properties"] = "canary" }, "etag-1", default);
+
+        RequestRecord entry = Assert.Single(_rig.Log.Requests);
+        Assert.Contains(KeyValuePair.Create("If-Match", "etag-1"), entry.RequestHeaders);
+        Assert.Equal(23, entry.RequestLength);
+        Assert.DoesNotContain("canary", JsonSerializer.Serialize(entry));
+        Assert.DoesNotContain(entry.RequestHeaders, header => header.Key.Equals("Authorization", StringComparison.OrdinalIgnoreCase));
     }
 
     public void Dispose() => _rig.Dispose();

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
-using PlsTools.Core.Arm;
 using PlsTools.Core.Tests.Arm.Support;
+using PlsTools.Core.Values;
 
 namespace PlsTools.Core.Tests.Arm;
 
@@ -81,8 +81,9 @@ public sealed class ArmPaceTests : IDisposable
         }
 
         Assert.Equal(TimeSpan.FromSeconds(5), Assert.Single(_rig.Clock.Waits));
-        ArmWait told = Assert.Single(_rig.Waits);
-        Assert.Equal((ArmRetryClass.Throttled, TimeSpan.FromSeconds(5)), (told.Reason, told.Delay));
+        RequestWait told = Assert.Single(_rig.Log.Waits);
+        Assert.Equal((true, TimeSpan.FromSeconds(5)), (told.IsPaced, told.Delay));
+        Assert.Equal([TimeSpan.Zero, TimeSpan.FromSeconds(5)], _rig.Log.Requests.Select(request => request.Held));
     }
 
     public void Dispose() => _rig.Dispose();

@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using PlsTools.Core.Arm;
 using PlsTools.Core.Errors;
 using PlsTools.Core.Tests.Arm.Support;
+using PlsTools.Core.Values;
 
 namespace PlsTools.Core.Tests.Arm;
 
@@ -20,12 +21,12 @@ public sealed class ArmRetryTests : IDisposable
 
         await _rig.Client.GetAsync(ArmRig.ServiceId, default);
 
-        Assert.Equal([503, 0, 200], _rig.Log.Select(entry => entry.Status));
+        Assert.Equal([503, 0, 200], _rig.Log.Requests.Select(entry => entry.Status));
         Assert.Single(_rig.Service.Requests.Select(request => request.Header("x-ms-client-request-id")).Distinct());
-        Assert.All(_rig.Log, entry => Assert.Equal(_rig.Service.Requests[0].Header("x-ms-client-request-id"), entry.ClientRequestId));
+        Assert.All(_rig.Log.Requests, entry => Assert.Contains(KeyValuePair.Create("x-ms-client-request-id", _rig.Service.Requests[0].Header("x-ms-client-request-id")!), entry.RequestHeaders));
         Assert.Collection(
             _rig.Clock.Waits, wait => Assert.InRange(wait.TotalSeconds, 0.64, 0.96), wait => Assert.InRange(wait.TotalSeconds, 1.28, 1.92));
-        Assert.Empty(_rig.Waits);
+        Assert.Empty(_rig.Log.Waits);
     }
 
     [Fact]
@@ -85,8 +86,8 @@ public sealed class ArmRetryTests : IDisposable
 
         Assert.Equal(TimeSpan.FromSeconds(17), Assert.Single(_rig.Clock.Waits));
         Assert.Equal(
-            new ArmWait(ArmRetryClass.Throttled, TimeSpan.FromSeconds(17), "GET", ArmRig.ServicePath, 429, "SubscriptionRequestsThrottled"),
-            Assert.Single(_rig.Waits));
+            new RequestWait(TimeSpan.FromSeconds(17), "GET", ArmRig.ServiceUrl, 429, "SubscriptionRequestsThrottled"),
+            Assert.Single(_rig.Log.Waits));
     }
 
     [Fact]
@@ -108,8 +109,8 @@ public sealed class ArmRetryTests : IDisposable
         await _rig.Client.BeginPutAsync(ArmRig.ServiceId, [], null, default);
 
         Assert.Equal(13, _rig.Service.Requests.Count);
-        Assert.All(_rig.Waits, wait => Assert.Equal((ArmRetryClass.Contention, "AnotherOperationInProgress"), (wait.Reason, wait.Code)));
-        Assert.Equal(_rig.Clock.Waits.Where(wait => wait >= TimeSpan.FromSeconds(5)), _rig.Waits.Select(wait => wait.Delay));
+        Assert.All(_rig.Log.Waits, wait => Assert.Equal((409, "AnotherOperationInProgress"), (wait.Status, wait.Code)));
+        Assert.Equal(_rig.Clock.Waits.Where(wait => wait >= TimeSpan.FromSeconds(5)), _rig.Log.Waits.Select(wait => wait.Delay));
     }
 
     [Fact]

@@ -1,13 +1,13 @@
+using Azure;
 using Azure.Core;
 using Azure.Core.Pipeline;
+using PlsTools.Core.Values;
 
 namespace PlsTools.Core.Arm.Http;
 
 /// <summary>Tells of every request on the wire, repetitions and answered challenges included.</summary>
-internal sealed class ArmLogPolicy(TimeProvider clock, Action<ArmLogEntry> log) : HttpPipelinePolicy
+internal sealed class ArmLogPolicy(TimeProvider clock, IRequestLog log) : HttpPipelinePolicy
 {
-    private const string ApiVersion = "api-version=";
-
     public override async ValueTask ProcessAsync(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline)
     {
         long begun = clock.GetTimestamp();
@@ -19,42 +19,39 @@ internal sealed class ArmLogPolicy(TimeProvider clock, Action<ArmLogEntry> log) 
         }
         finally
         {
-            log(Describe(message, clock.GetElapsedTime(begun), answered));
+            log.Sent(Describe(message, clock.GetElapsedTime(begun), answered));
         }
     }
 
     /// <summary>Unused: the edge only sends asynchronously.</summary>
     public override void Process(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline) => throw new NotSupportedException();
 
-    private static ArmLogEntry Describe(HttpMessage message, TimeSpan duration, bool answered)
+    private static RequestRecord Describe(HttpMessage message, TimeSpan duration, bool answered)
     {
-        Dictionary<string, string> limits = new(StringComparer.OrdinalIgnoreCase);
-        string? requestId = null;
-        string? correlationId = null;
-        if (answered)
-        {
-            message.Response.Headers.TryGetValue("x-ms-request-id", out requestId);
-            message.Response.Headers.TryGetValue("x-ms-correlation-request-id", out correlationId);
-            foreach (HttpHeader header in message.Response.Headers.Where(IsLimit)) limits[header.Name] = header.Value;
-        }
-
         Request request = message.Request;
-        return new(
-            request.Method.Method,
-            request.Uri.Path,
-            ReadApiVersion(request.Uri.Query),
-            answered ? message.Response.Status : 0,
-            duration,
-            request.ClientRequestId,
-            requestId,
-            correlationId,
-            limits);
+        ArmAttempt attempt = ArmAttempt.Of(message);
+        RequestRecord record = new()
+        {
+            Verb = request.Method.Method,
+            Url = LoggedUrl.Of(request.Uri.ToUri()),
+            Status = 0,
+            Duration = duration,
+            Attempt = attempt.Number,
+            Held = attempt.Held,
+            RequestHeaders = LoggedHeaders.Of(request.Headers.Select(Pair)),
+            RequestLength = request.Content is { } content && content.TryComputeLength(out long length) ? length : null,
+        };
+        if (!answered) return record;
+        Response answer = message.Response;
+        return record with
+        {
+            Status = answer.Status,
+            RequestId = answer.Headers.TryGetValue("x-ms-request-id", out string? requestId) ? requestId : null,
+            CorrelationId = answer.Headers.TryGetValue("x-ms-correlation-request-id", out string? correlationId) ? correlationId : null,
+            AnswerHeaders = LoggedHeaders.Of(answer.Headers.Select(Pair)),
+            AnswerLength = answer.ContentStream is { CanSeek: true } body ? body.Length : null,
+        };
     }
 
-    private static bool IsLimit(HttpHeader header) =>
-        header.Name.StartsWith("x-ms-ratelimit-", StringComparison.OrdinalIgnoreCase)
-        || header.Name.StartsWith("x-ms-user-quota-", StringComparison.OrdinalIgnoreCase);
-
-    private static string? ReadApiVersion(string query) =>
-        query.TrimStart('?').Split('&').FirstOrDefault(part => part.StartsWith(ApiVersion, StringComparison.OrdinalIgnoreCase))?[ApiVersion.Length..];
+    private static KeyValuePair<string, string> Pair(HttpHeader header) => new(header.Name, header.Value);
 }

@@ -1,6 +1,7 @@
 using System.Runtime.ExceptionServices;
 using Azure.Core;
 using Azure.Core.Pipeline;
+using PlsTools.Core.Values;
 
 namespace PlsTools.Core.Arm.Http;
 
@@ -8,7 +9,7 @@ namespace PlsTools.Core.Arm.Http;
 /// Sends a request again as <see cref="ArmRetryRules"/> decides. Stands in for the stock policy, which repeats a POST after 5xx and
 /// waits in wall time.
 /// </summary>
-internal sealed class ArmRetryPolicy(ArmRetrySettings settings, TimeProvider clock, Random random, Action<ArmWait>? waiting) : HttpPipelinePolicy
+internal sealed class ArmRetryPolicy(ArmRetrySettings settings, TimeProvider clock, Random random, IRequestLog? log) : HttpPipelinePolicy
 {
     private readonly object _dice = new();
 
@@ -19,6 +20,7 @@ internal sealed class ArmRetryPolicy(ArmRetrySettings settings, TimeProvider clo
         while (true)
         {
             Exception? broken = null;
+            ArmAttempt.Begin(message);
             try
             {
                 await ProcessNextAsync(message, pipeline).ConfigureAwait(false);
@@ -45,7 +47,7 @@ internal sealed class ArmRetryPolicy(ArmRetrySettings settings, TimeProvider clo
             }
 
             if (broken is null) message.Response.Dispose();
-            if (delay >= settings.ReportedWait) waiting?.Invoke(new(retry, delay, message.Request.Method.Method, message.Request.Uri.Path, status, said.Code));
+            if (delay >= settings.ReportedWait) log?.Waiting(new(delay, message.Request.Method.Method, LoggedUrl.Of(message.Request.Uri.ToUri()), status, said.Code));
             await Task.Delay(delay, clock, message.CancellationToken).ConfigureAwait(false);
         }
     }

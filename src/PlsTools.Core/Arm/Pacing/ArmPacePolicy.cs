@@ -3,6 +3,7 @@ using Azure;
 using Azure.Core;
 using Azure.Core.Pipeline;
 using PlsTools.Core.Arm.Http;
+using PlsTools.Core.Values;
 
 namespace PlsTools.Core.Arm.Pacing;
 
@@ -11,7 +12,7 @@ namespace PlsTools.Core.Arm.Pacing;
 /// told in its headers that it counts at all. Where somebody else uses the same tokens, refusals are still possible: they close the bucket for
 /// all that wait, for as long as the service says.
 /// </summary>
-internal sealed class ArmPacePolicy(ArmRetrySettings settings, TimeProvider clock, Action<ArmWait>? waiting) : HttpPipelinePolicy
+internal sealed class ArmPacePolicy(ArmRetrySettings settings, TimeProvider clock, IRequestLog? log) : HttpPipelinePolicy
 {
     private const int TooManyRequests = 429;
 
@@ -22,7 +23,9 @@ internal sealed class ArmPacePolicy(ArmRetrySettings settings, TimeProvider cloc
     {
         Request request = message.Request;
         ArmLane[] lanes = [.. ArmBucketRules.KeysOf(request.Method.Method, request.Uri.Path).Select(LaneOf)];
+        long begun = clock.GetTimestamp();
         long[] numbers = await EnterAsync(lanes, message).ConfigureAwait(false);
+        ArmAttempt.Of(message).Held = clock.GetElapsedTime(begun);
         Response? answer = null;
         try
         {
@@ -83,7 +86,7 @@ internal sealed class ArmPacePolicy(ArmRetrySettings settings, TimeProvider cloc
 
     private void Report(TimeSpan wait, Request request)
     {
-        if (wait >= settings.ReportedWait) waiting?.Invoke(new(ArmRetryClass.Throttled, wait, request.Method.Method, request.Uri.Path, 0, null));
+        if (wait >= settings.ReportedWait) log?.Waiting(new(wait, request.Method.Method, LoggedUrl.Of(request.Uri.ToUri()), 0, null, IsPaced: true));
     }
 
     private ArmLane LaneOf(ArmBucketKey key) => _lanes.GetOrAdd(key, known => new(known, ArmBucketRules.Create(known), clock));

@@ -54,9 +54,16 @@ internal sealed class ClusterConnector(
             facts = ClusterChoice.OfServer(visible, endpoint!.Server, endpoint.ClusterName, group, subscriptionId);
         }
 
-        KubeClientSettings settings = request.KubeHandler is { } inMemory
-            ? new() { Endpoint = endpoint, Clock = clock, Random = random, Access = facts.Access, Transport = inMemory, AnswerLimit = Timeout.InfiniteTimeSpan }
-            : new() { Endpoint = endpoint, Clock = clock, Random = random, Access = facts.Access };
+        KubeClientSettings settings = new()
+        {
+            Endpoint = endpoint,
+            Clock = clock,
+            Random = random,
+            Access = facts.Access,
+            Log = source.Log,
+            Transport = request.KubeHandler,
+            AnswerLimit = request.KubeHandler is null ? KubeClientSettings.UsualAnswerLimit : Timeout.InfiniteTimeSpan,
+        };
         return new(new KubeClient(settings), facts);
     }
 }

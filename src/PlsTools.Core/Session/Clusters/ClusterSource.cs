@@ -4,9 +4,14 @@ using PlsTools.Core.Values;
 namespace PlsTools.Core.Session.Clusters;
 
 /// <summary>Reads what a session was given of its cluster. Speaks to nobody.</summary>
-internal sealed class ClusterSource(ClusterRequest request, KubeconfigReader reader)
+/// <param name="request">What was given.</param>
+/// <param name="reader">Reads kubeconfigs.</param>
+/// <param name="log">Told of what is sent to the cluster; null for nobody.</param>
+internal sealed class ClusterSource(ClusterRequest request, KubeconfigReader reader, IRequestLog? log)
 {
     public ClusterRequest Request => request;
+
+    public IRequestLog? Log => log;
 
     /// <summary>
     /// Finds mistakes in what was given while the person who gave it is still there. Returns the words by which the session speaks of its
@@ -38,7 +43,8 @@ internal sealed class ClusterSource(ClusterRequest request, KubeconfigReader rea
             Rules = request.Rules,
             KubeHandler = request.KubeHandler,
         },
-        reader);
+        reader,
+        log);
 
     /// <summary>The endpoint of a kubeconfig that ARM gave.</summary>
     public KubeEndpoint Read(string kubeconfig, IEntraTokens entra) => reader.Read(kubeconfig, null, request.Rules, entra);

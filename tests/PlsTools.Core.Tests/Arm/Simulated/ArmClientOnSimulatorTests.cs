@@ -52,8 +52,8 @@ public sealed class ArmClientOnSimulatorTests : IDisposable
         ArmSettings settings = new();
         TimeSpan least = settings.VirtualNetworkDuration + settings.SubnetDuration + settings.LoadBalancerDuration + settings.PrivateLinkServiceDuration;
         Assert.InRange(_azure.Clock.GetUtcNow() - begun, least, least * 3);
-        Assert.True(_azure.Log.Count(entry => entry.Path.Contains("/locations/westeurope/operations/")) > 4);
-        Assert.DoesNotContain(_azure.Log, entry => entry.Status >= 400);
+        Assert.True(_azure.Log.Requests.Count(entry => entry.Url.Contains("/locations/westeurope/operations/")) > 4);
+        Assert.DoesNotContain(_azure.Log.Requests, entry => entry.Status >= 400);
     }
 
     [Fact]
@@ -106,7 +106,7 @@ public sealed class ArmClientOnSimulatorTests : IDisposable
 
         VirtualNetworkResource network = new(await _azure.Provider.GetAsync(SimulatedAzure.Network, default));
         Assert.Equal(["nodes", "one", "two"], network.Subnets.Select(subnet => subnet.Name));
-        Assert.Contains(_azure.Log, entry => entry.Status is 409 or 429);
+        Assert.Contains(_azure.Log.Requests, entry => entry.Status is 409 or 429);
     }
 
     [Fact]
@@ -132,7 +132,7 @@ public sealed class ArmClientOnSimulatorTests : IDisposable
         ArmException error = await Assert.ThrowsAsync<ArmException>(() => stranger.FindAsync(SimulatedAzure.ProviderGroup, default));
 
         Assert.Equal(PlsErrorKind.AuthenticationFailed, error.Kind);
-        Assert.Single(_azure.Log);
+        Assert.Single(_azure.Log.Requests);
     }
 
     [Fact]

@@ -17,7 +17,7 @@ public sealed class ArmPaceOnSimulatorTests : IDisposable
         await _azure.MakeServiceAsync();
         DateTimeOffset begun = _azure.Clock.GetUtcNow();
         await Task.WhenAll(Enumerable.Range(0, 1000).Select(_ => _azure.Provider.GetAsync(SimulatedAzure.Service, default)));
-        Assert.DoesNotContain(_azure.Log, entry => entry.Status == 429);
+        Assert.DoesNotContain(_azure.Log.Requests, entry => entry.Status == 429);
         Assert.InRange((_azure.Clock.GetUtcNow() - begun).TotalSeconds, (1000 - 250) / 25.0, 1.05 * 1000 / 25.0);
     }
 
@@ -33,7 +33,7 @@ public sealed class ArmPaceOnSimulatorTests : IDisposable
             SimulatedAzure.Json($$$$"""{"properties":{"privateLinkServiceConnectionState":{"status":"Approved","description":"{{{{number}}}}"}}}"""),
             null,
             default)));
-        Assert.DoesNotContain(_azure.Log, entry => entry.Status == 429);
+        Assert.DoesNotContain(_azure.Log.Requests, entry => entry.Status == 429);
         Assert.InRange((_azure.Clock.GetUtcNow() - begun).TotalSeconds, (400 - 200) / 10.0, 1.05 * 400 / 10.0);
     }
 

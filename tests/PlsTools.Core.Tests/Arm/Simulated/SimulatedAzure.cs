@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Azure.Core;
 using PlsTools.Core.Arm;
 using PlsTools.Core.Tests.Arm.Support;
+using PlsTools.Core.Tests.Values;
 using PlsTools.Core.Values;
 using PlsTools.Simulator.Arm;
 using PlsTools.Simulator.Front;
@@ -50,9 +51,7 @@ internal sealed class SimulatedAzure : IDisposable
 
     public AzureWorld World { get; }
 
-    public List<ArmLogEntry> Log { get; } = [];
-
-    public List<ArmWait> Waits { get; } = [];
+    public KeptLog Log { get; } = new();
 
     public ArmClient Provider { get; }
 
@@ -119,8 +118,7 @@ internal sealed class SimulatedAzure : IDisposable
             Clock = Clock,
             Random = new Random(1),
             Handler = _handler,
-            Log = entry => { lock (Log) Log.Add(entry); },
-            Waiting = wait => { lock (Waits) Waits.Add(wait); },
+            Log = Log,
         });
         _clients.Add(client);
         return client;

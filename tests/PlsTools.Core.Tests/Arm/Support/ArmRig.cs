@@ -1,5 +1,6 @@
 using Azure.Core;
 using PlsTools.Core.Arm;
+using PlsTools.Core.Tests.Values;
 using PlsTools.Core.Values;
 
 namespace PlsTools.Core.Tests.Arm.Support;
@@ -10,6 +11,8 @@ internal sealed class ArmRig : IDisposable
     public const string Subscription = "11111111-1111-1111-1111-111111111111";
     public const string Group = $"/subscriptions/{Subscription}/resourceGroups/rg";
     public const string ServicePath = $"{Group}/providers/Microsoft.Network/privateLinkServices/api";
+
+    public const string ServiceUrl = $"https://management.azure.com{ServicePath}?api-version=2024-05-01";
 
     public ArmRig(TokenCredential? credential = null, ArmRetrySettings? retry = null, string endpoint = "https://management.azure.com/")
     {
@@ -22,8 +25,7 @@ internal sealed class ArmRig : IDisposable
             Random = new(1),
             Handler = Service,
             Retry = retry ?? new(),
-            Log = entry => { lock (Log) Log.Add(entry); },
-            Waiting = Waits.Add,
+            Log = Log,
         });
     }
 
@@ -40,9 +42,7 @@ internal sealed class ArmRig : IDisposable
 
     public StubCredential Credential { get; }
 
-    public List<ArmLogEntry> Log { get; } = [];
-
-    public List<ArmWait> Waits { get; } = [];
+    public KeptLog Log { get; } = new();
 
     public ArmClient Client { get; }
 
