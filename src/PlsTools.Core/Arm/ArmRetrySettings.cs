@@ -29,4 +29,14 @@ public sealed record ArmRetrySettings
 
     /// <summary>Waits from this length on are reported.</summary>
     public TimeSpan ReportedWait { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>
+    /// The usual patience on a clock that runs <paramref name="speed"/> times as fast as the wall's: the waits stay as they are there, but how
+    /// long the service may need is up to the machine that plays it.
+    /// </summary>
+    public static ArmRetrySettings AtSpeed(double speed)
+    {
+        ArmRetrySettings usual = new();
+        return usual with { Patience = usual.Patience * Math.Max(1, speed) };
+    }
 }

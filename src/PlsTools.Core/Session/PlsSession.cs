@@ -1,6 +1,7 @@
 using PlsTools.Core.Arm;
 using PlsTools.Core.Network;
 using PlsTools.Core.Session.Clusters;
+using PlsTools.Core.Values;
 
 namespace PlsTools.Core.Session;
 
@@ -12,6 +13,9 @@ public sealed class PlsSession
 {
     /// <summary>Below what a timer takes, which is some 49 days.</summary>
     private static readonly TimeSpan s_longestWait = TimeSpan.FromDays(40);
+
+    /// <summary>How long a busy machine that plays a sandbox may not come to what it should tell of.</summary>
+    private const double MachineSilenceSec = 20;
 
     private readonly Func<CancellationToken, Task<ClusterConnection>> _connectCluster;
 
@@ -81,7 +85,15 @@ public sealed class PlsSession
     /// What a person's seconds are on the session's clock. In a sandbox that clock runs fast, while the work behind it takes the time
     /// that this machine needs.
     /// </summary>
-    internal TimeSpan Patience(int seconds) => TimeSpan.FromSeconds(Math.Min(seconds * Facts.ClockSpeed, s_longestWait.TotalSeconds));
+    internal TimeSpan Patience(double seconds) => TimeSpan.FromSeconds(Math.Min(seconds * Facts.ClockSpeed, s_longestWait.TotalSeconds));
+
+    /// <summary>Whether and how long to wait, as a person has said it. Silence is one of the work behind the session, too.</summary>
+    internal WaitSettings Waiting(bool waits, int timeoutSec)
+    {
+        WaitSettings usual = new(waits, Patience(timeoutSec));
+        TimeSpan machine = Patience(MachineSilenceSec);
+        return machine > usual.Silence ? usual with { Silence = machine } : usual;
+    }
 
     /// <summary>Connects to the session's cluster, once; later calls share it.</summary>
     /// <exception cref="Errors.PlsException">No cluster was given, several match, or none does.</exception>

@@ -101,6 +101,7 @@ internal sealed class SessionFactory(Func<string, string?> environment, TimeProv
         Handler = request.ArmHandler,
         CertificateAuthority = authority,
         Log = Log(request),
+        Retry = ArmRetrySettings.AtSpeed(request.ClockSpeed),
     });
 
     private OwnTimeLog? Log(SessionRequest request) => log is null ? null : new(log, request.ClockSpeed);

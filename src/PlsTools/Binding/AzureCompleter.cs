@@ -8,12 +8,10 @@ namespace PlsTools.Binding;
 
 /// <summary>
 /// Completes with what the session can see. Works in the session that is on the command line, else in the default one; gives up
-/// silently after two seconds, so that Tab never hangs, never fails and never prompts.
+/// silently after its <see cref="CompletionPatience"/>, so that Tab never hangs, never fails and never prompts.
 /// </summary>
 public abstract class AzureCompleter : IArgumentCompleter
 {
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(2);
-
     /// <summary>All that could stand here, as pairs of text and tool tip; what does not begin with the typed word is left out later.</summary>
     protected abstract Task<IReadOnlyList<(string Text, string ToolTip)>> FindAsync(
         PlsSession session, IDictionary boundParameters, CancellationToken cancellation);
@@ -37,7 +35,7 @@ public abstract class AzureCompleter : IArgumentCompleter
             _ => sessions.Default,
         };
         if (session is null) return [];
-        using CancellationTokenSource patience = new(s_patience, TimeProvider.System);
+        using CancellationTokenSource patience = CompletionPatience.Begin();
         try
         {
             return FindAsync(session, boundParameters, patience.Token).WaitAsync(patience.Token).GetAwaiter().GetResult();

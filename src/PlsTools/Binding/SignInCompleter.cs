@@ -9,12 +9,11 @@ namespace PlsTools.Binding;
 
 /// <summary>
 /// Completes what <c>Connect-Pls</c> could sign in to: in the sandbox on the command line, or else with the credential on the command line, the
-/// runspace's default session and what az and Az.Accounts know already. Gives up silently after two seconds, and never prompts.
+/// runspace's default session and what az and Az.Accounts know already. Gives up silently after its
+/// <see cref="CompletionPatience"/>, and never prompts.
 /// </summary>
 public abstract class SignInCompleter : IArgumentCompleter
 {
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(2);
-
     /// <summary>What a sandbox offers.</summary>
     private protected abstract IEnumerable<SignInCandidate> InSandbox(PlsSandbox sandbox);
 
@@ -39,7 +38,7 @@ public abstract class SignInCompleter : IArgumentCompleter
 
     private static IReadOnlyList<SubscriptionChoice> Visible(IDictionary bound)
     {
-        using CancellationTokenSource patience = new(s_patience, TimeProvider.System);
+        using CancellationTokenSource patience = CompletionPatience.Begin();
         try
         {
             PlsSession? session = RunspaceSessions.Current.Default;

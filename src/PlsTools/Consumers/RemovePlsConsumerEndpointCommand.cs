@@ -69,7 +69,7 @@ public sealed class RemovePlsConsumerEndpointCommand : LongPlsCmdlet
         if (!await _confirmation.AskAsync(pipeline, endpoint.ResourceId, action).ConfigureAwait(false)) return;
 
         ConsumerEndpointRemover remover = new(session.Arm, session.Clock);
-        WaitSettings wait = new(!NoWait, session.Patience(TimeoutSec));
+        WaitSettings wait = session.Waiting(!NoWait, TimeoutSec);
         await remover.RemoveNamesAsync(id, names, wait.Timeout, pipeline, cancellation).ConfigureAwait(false);
         await remover.RemoveAsync(id, wait, pipeline, cancellation).ConfigureAwait(false);
     }

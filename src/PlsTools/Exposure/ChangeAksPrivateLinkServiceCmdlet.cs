@@ -91,7 +91,7 @@ public abstract class ChangeAksPrivateLinkServiceCmdlet : ServicePlsCmdlet
         ExposureSettings settings = ReadSettings();
         ClusterConnection cluster = await session.GetClusterAsync(cancellation).ConfigureAwait(false);
         NamespacedName name = reference.ResolveIn(cluster);
-        ChangeOrder order = new(session, cluster, name, settings, new(TakeOwnership, AllowDisconnect, PrepareSubnet), new(!NoWait, session.Patience(TimeoutSec)));
+        ChangeOrder order = new(session, cluster, name, settings, new(TakeOwnership, AllowDisconnect, PrepareSubnet), session.Waiting(!NoWait, TimeoutSec));
         if (KeeperOf(null) is { } known && await ChangeOtherwiseAsync(known, order, pipeline, cancellation).ConfigureAwait(false)) return;
         ExposureReader reader = new(cluster, session.Arm);
         ExposureSurroundings seen = await reader.SurveyAsync(name, settings, cancellation).ConfigureAwait(false);

@@ -35,7 +35,7 @@ public sealed class RemoveAksPrivateLinkServiceCommand : ServicePlsCmdlet
         NamespacedName name;
         if (reference.LinkId is { } id)
         {
-            OrphanRemoval removal = new(session, cluster, consent, new(!NoWait, session.Patience(TimeoutSec)));
+            OrphanRemoval removal = new(session, cluster, consent, session.Waiting(!NoWait, TimeoutSec));
             if (await removal.RunAsync(id, _confirmation, pipeline, cancellation).ConfigureAwait(false) is not { } owner) return;
             name = owner;
         }
@@ -59,7 +59,7 @@ public sealed class RemoveAksPrivateLinkServiceCommand : ServicePlsCmdlet
 
         // After Ctrl+C nothing can be written any more.
         await pipeline.VerboseAsync($"Remove-AksPrivateLinkService {name}").ConfigureAwait(false);
-        WaitSettings wait = new(!NoWait, session.Patience(TimeoutSec));
+        WaitSettings wait = session.Waiting(!NoWait, TimeoutSec);
         await withdrawer.WithdrawAsync(plan, consent, wait, pipeline, cancellation).ConfigureAwait(false);
     }
 }

@@ -50,11 +50,11 @@ public sealed class UnprotectAksPrivateLinkServiceCommand : LongPlsCmdlet
         // After Ctrl+C nothing can be written any more.
         string other = former == name ? string.Empty : $" -ProtectedService {former}";
         await pipeline.VerboseAsync($"Unprotect-AksPrivateLinkService {name}{other}").ConfigureAwait(false);
-        TimeSpan limit = session.Patience(TimeoutSec);
-        if (back.Prepares) await new ExposurePreparer(session.Arm, cluster.Kube, session.Clock).PrepareAsync(back, limit, pipeline, cancellation).ConfigureAwait(false);
-        ServiceExposure exposure = await publisher.PublishAsync(back, TakeOwnership, new(true, limit), pipeline, cancellation).ConfigureAwait(false);
+        WaitSettings wait = session.Waiting(true, TimeoutSec);
+        if (back.Prepares) await new ExposurePreparer(session.Arm, cluster.Kube, session.Clock).PrepareAsync(back, wait.Timeout, pipeline, cancellation).ConfigureAwait(false);
+        ServiceExposure exposure = await publisher.PublishAsync(back, TakeOwnership, wait, pipeline, cancellation).ConfigureAwait(false);
         if (!plan.IsBack(exposure)) throw ExposureErrors.NotBack(exposure, plan.Parking.Name);
-        await new ProtectionKeeper(cluster.Kube, session.Clock).ReleaseAsync(plan.Parking, name, limit, pipeline, cancellation).ConfigureAwait(false);
+        await new ProtectionKeeper(cluster.Kube, session.Clock).ReleaseAsync(plan.Parking, name, wait.Timeout, pipeline, cancellation).ConfigureAwait(false);
         await pipeline.WriteAsync(await reader.DescribeAsync(await reader.GetAsync(name, cancellation).ConfigureAwait(false), cancellation).ConfigureAwait(false)).ConfigureAwait(false);
     }
 }

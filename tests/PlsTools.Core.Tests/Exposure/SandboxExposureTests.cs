@@ -116,7 +116,7 @@ public sealed class SandboxExposureTests
         ExposurePlan plan = ExposurePlanner.Plan(seen with { Network = null }, settings);
         ExposurePublisher publisher = new(sandbox.Reader, sandbox.Cluster.Kube, sandbox.Session.Clock);
         PlsException error = await Assert.ThrowsAnyAsync<PlsException>(
-            () => publisher.PublishAsync(plan, false, new(true, ExposureSandbox.Patience), null, default));
+            () => publisher.PublishAsync(plan, false, ExposureSandbox.Patience, null, default));
         Assert.Equal("ControllerRefused", error.ErrorId);
         Assert.Contains("no-such-subnet", error.Message);
         Assert.Equal("NatSubnetNotFound", await sandbox.FailAsync(settings));
@@ -165,7 +165,7 @@ public sealed class SandboxExposureTests
 
     private static async Task<string> SpokenAsync(ExposureSandbox sandbox)
     {
-        using CancellationTokenSource patience = new(TimeSpan.FromMinutes(1));
+        using CancellationTokenSource patience = new(TimeSpan.FromMinutes(10));
         KubeList list = await sandbox.Cluster.Kube.ListAsync(KubeKind.Event, "default", new(Fields: "involvedObject.name=api"), default);
         foreach (JsonObject item in list.Items)
         {

@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
 using PlsTools.Core.Errors;
 using PlsTools.Core.Kube;
@@ -98,12 +100,12 @@ public sealed class KubeClientTrustTests
     [Fact]
     public async Task A_port_where_nobody_listens_is_unreachable()
     {
-        TlsServer server = new(TestCertificates.Issue(_authority, null));
-        string url = server.Url;
-        await server.DisposeAsync();
+        // Bound and not listening: nobody else can come to listen there meanwhile.
+        using Socket taken = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        taken.Bind(new IPEndPoint(IPAddress.Loopback, 0));
 
         KubeException error = await Assert.ThrowsAsync<KubeException>(
-            () => Open(url, Trusting(_authority), "token: x", new()).FindAsync(KubeKind.Service, new("a", "b"), default));
+            () => Open($"https://{taken.LocalEndPoint}", Trusting(_authority), "token: x", new()).FindAsync(KubeKind.Service, new("a", "b"), default));
 
         Assert.Equal("KubeUnreachable", error.ErrorId);
     }

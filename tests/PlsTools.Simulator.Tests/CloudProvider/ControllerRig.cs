@@ -48,7 +48,7 @@ internal sealed class ControllerRig : IAsyncDisposable
     /// <summary>Waits until the events of this reason count so much together, and gives the last; a controller that was started anew tells by new ones.</summary>
     public async Task<JsonObject> Told(string reason, int count = 1)
     {
-        using CancellationTokenSource patience = new(TimeSpan.FromMinutes(1));
+        using CancellationTokenSource patience = new(TimeSpan.FromMinutes(10));
         Dictionary<string, int> counts = [];
         await foreach (KubeWatchEvent change in Kube.WatchAsync(KubeResources.Events, "default", cancellation: patience.Token))
         {
@@ -63,7 +63,7 @@ internal sealed class ControllerRig : IAsyncDisposable
     /// <summary>Waits until the Service has no finalizer, or is gone.</summary>
     public async Task Released()
     {
-        using CancellationTokenSource patience = new(TimeSpan.FromMinutes(1));
+        using CancellationTokenSource patience = new(TimeSpan.FromMinutes(10));
         await foreach (KubeWatchEvent change in Kube.WatchAsync(KubeResources.Services, "default", cancellation: patience.Token))
         {
             if (Service?["metadata"]!["finalizers"] is null) return;

@@ -56,7 +56,7 @@ public sealed class CrowdedRelayTests
 
         if (setting == ExistingFlows.Cut)
         {
-            foreach (Task running in streaming) await Assert.ThrowsAnyAsync<IOException>(() => running.WaitAsync(TimeSpan.FromMinutes(1)));
+            foreach (Task running in streaming) await Assert.ThrowsAnyAsync<IOException>(() => running.WaitAsync(TimeSpan.FromMinutes(10)));
         }
         else
         {

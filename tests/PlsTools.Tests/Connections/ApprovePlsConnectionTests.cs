@@ -159,11 +159,7 @@ public sealed class ApprovePlsConnectionTests(ConnectionWorld world)
     public void Ctrl_C_ends_the_command_in_the_middle_and_begins_nothing_more()
     {
         using RequestWorld slow = new(1, 1, 3, faults: "{ name: ArmSlowOperation, seconds: 86400 }");
-        using PowerShell shell = slow.Host.Begin("Get-PlsConnection -AllSubscriptions | Approve-PlsConnection");
-        IAsyncResult running = shell.BeginInvoke();
-        SpinWait.SpinUntil(() => shell.Streams.Progress.Count > 0, TimeSpan.FromSeconds(60));
-        shell.Stop();
-        Assert.Throws<PipelineStoppedException>(() => shell.EndInvoke(running));
+        slow.Host.StopAtProgress("Get-PlsConnection -AllSubscriptions | Approve-PlsConnection");
         Assert.Single(slow.Requests(), request => request.Method == "PUT");
     }
 

@@ -13,12 +13,12 @@ internal sealed class RequestWorld : IDisposable
     /// <param name="throttles">Whether ARM refuses calls for their number.</param>
     /// <param name="faults">Faults, as items of a YAML list.</param>
     /// <param name="speed">How much faster than the wall's its clock runs.</param>
-    public RequestWorld(int balancers, int frontends, int perService, bool throttles = false, string faults = "", int speed = 60)
+    public RequestWorld(int balancers, int frontends, int perService, bool throttles = false, string faults = "", double speed = 60)
     {
-        File.WriteAllText(_file, Text(balancers, frontends, perService, throttles, faults));
+        File.WriteAllText(_file, Text(balancers, frontends, perService, throttles, faults, speed));
         Host.Run($"""
             $PSDefaultParameterValues['*:TimeoutSec'] = 86400
-            $sandbox = Start-PlsSandbox -World '{_file}' -Speed {speed}
+            $sandbox = Start-PlsSandbox -World '{_file}'
             $session = Connect-Pls -Sandbox $sandbox -SubscriptionId 7e570000-0000-4000-8000-000000000101
             """).Succeeded();
     }
@@ -41,7 +41,8 @@ internal sealed class RequestWorld : IDisposable
         File.Delete(_file);
     }
 
-    private static string Text(int balancers, int frontends, int perService, bool throttles, string faults) => $$"""
+    private static string Text(int balancers, int frontends, int perService, bool throttles, string faults, double speed) => $$"""
+        speed: {{speed}}
         throttles: {{(throttles ? "true" : "false")}}
         faults: [{{faults}}]
         tenants:

@@ -6,7 +6,7 @@ namespace PlsTools.Tests.Connections;
 /// <summary>A script that runs on in a runspace of its own while the test goes on, with what it has put out so far.</summary>
 internal sealed class RunningCommand : IDisposable
 {
-    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(10);
 
     private readonly ModuleHost _host = ConnectionWorld.NewHost();
     private readonly PSDataCollection<PSObject> _output = [];

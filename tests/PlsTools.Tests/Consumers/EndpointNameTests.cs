@@ -102,13 +102,10 @@ public sealed class EndpointNameTests(ConsumerWorld world)
     public void A_stop_during_the_naming_ends_the_command_and_the_next_run_goes_on()
     {
         string name = world.NewName();
-        using PowerShell shell = world.Host.Begin($"New-PlsConsumerEndpoint {name} '{world.ServiceId}' spoke01/endpoints -DnsName {name}.stopped.example -Session consumer");
-        IAsyncResult running = shell.BeginInvoke();
-        while (!Seen(shell)) running.AsyncWaitHandle.WaitOne(TimeSpan.FromMilliseconds(5));
-        shell.Stop();
-        Assert.Equal(PSInvocationState.Stopped, shell.InvocationStateInfo.State);
+        world.Host.StopAtProgress(
+            $"New-PlsConsumerEndpoint {name} '{world.ServiceId}' spoke01/endpoints -DnsName {name}.stopped.example -Session consumer",
+            record => record.Activity.Contains($"{name}.stopped.example"));
         Assert.Equal("Current", Text(Dns(Create(name, $"-DnsName {name}.stopped.example").Single), "State"));
-        bool Seen(PowerShell running) => running.Streams.Progress.Any(record => record.Activity.Contains($"{name}.stopped.example"));
     }
 
     private CommandResult Create(string name, string more) => world.Run($"New-PlsConsumerEndpoint {name} '{world.ServiceId}' spoke01/endpoints {more} -Session consumer");

@@ -134,7 +134,7 @@ public sealed class TestPlsConsumerEndpointTests(ConsumerWorld world)
             if (output.Count >= 3) enough.Set();
         };
         IAsyncResult running = shell.BeginInvoke<PSObject, PSObject>(null, output);
-        Assert.True(enough.Wait(TimeSpan.FromSeconds(60)));
+        Assert.True(enough.Wait(TimeSpan.FromMinutes(10)));
         shell.Stop();
         Assert.Throws<PipelineStoppedException>(() => shell.EndInvoke(running));
         Assert.Equal([1, 2, 3], output.Take(3).Select(result => (int)new PSObject(result.Properties["Latency"].Value).Properties["Attempts"].Value));

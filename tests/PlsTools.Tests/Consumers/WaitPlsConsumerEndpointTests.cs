@@ -60,11 +60,7 @@ public sealed class WaitPlsConsumerEndpointTests(ConsumerWorld world)
     public void A_stop_ends_the_wait_and_leaves_the_endpoint()
     {
         PSObject pending = world.Create();
-        using PowerShell shell = world.Host.Begin("$endpoint | Wait-PlsConsumerEndpoint", ("endpoint", pending));
-        IAsyncResult running = shell.BeginInvoke();
-        while (shell.Streams.Progress.Count == 0) running.AsyncWaitHandle.WaitOne(TimeSpan.FromMilliseconds(5));
-        shell.Stop();
-        Assert.Equal(PSInvocationState.Stopped, shell.InvocationStateInfo.State);
+        world.Host.StopAtProgress("$endpoint | Wait-PlsConsumerEndpoint", null, ("endpoint", pending));
         Assert.Equal("Pending", ConsumerWorld.Text(world.Run("$endpoint | Get-PlsConsumerEndpoint", ("endpoint", pending)).Single, "Status"));
     }
 

@@ -53,7 +53,7 @@ internal sealed class OtherTools(object sandbox)
     /// <summary>Waits until the cloud controller has said <paramref name="words"/> of a Service since it was annotated.</summary>
     public void WaitForEvent(string service, string words)
     {
-        for (long begun = Environment.TickCount64; Environment.TickCount64 - begun < 60_000; Thread.Yield())
+        for (long begun = Environment.TickCount64; Environment.TickCount64 - begun < 600_000; Thread.Yield())
         {
             IEnumerable<JsonObject> events = Kube(HttpMethod.Get, EventsPath(service), null)!["items"]!.AsArray().OfType<JsonObject>()
                 .Where(item => item["involvedObject"]!["name"]!.ToString() == service.Split('/')[1])

@@ -118,14 +118,7 @@ public sealed class RemoveAksPrivateLinkServiceTests : IDisposable
     public void Stopped_in_the_middle_it_goes_on_when_it_is_run_again()
     {
         _world.Connect();
-        using PowerShell shell = _world.Host.Begin("Remove-AksPrivateLinkService shop/api -AllowDisconnect -Force -Verbose -WarningAction SilentlyContinue 4>&1");
-        using PSDataCollection<PSObject> output = [];
-        using ManualResetEventSlim begun = new();
-        output.DataAdded += (_, _) => begun.Set();
-        IAsyncResult running = shell.BeginInvoke<PSObject, PSObject>(null, output);
-        Assert.True(begun.Wait(TimeSpan.FromMinutes(1)));
-        shell.Stop();
-        Assert.ThrowsAny<RuntimeException>(() => shell.EndInvoke(running));
+        _world.Host.StopAtProgress("Remove-AksPrivateLinkService shop/api -AllowDisconnect -Force -WarningAction SilentlyContinue");
         _world.Run("Remove-AksPrivateLinkService shop/api -AllowDisconnect -Force -WarningAction SilentlyContinue").Succeeded();
         Assert.Equal("None", _world.Text("(Get-AksLoadBalancerService shop/api).PrivateLinkServiceState"));
     }

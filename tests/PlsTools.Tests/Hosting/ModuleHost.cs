@@ -15,6 +15,7 @@ internal sealed class ModuleHost : IDisposable
     {
         InitialSessionState state = InitialSessionState.CreateDefault2();
         state.Commands.Add(new SessionStateCmdletEntry("Stop-Upstream", typeof(StopUpstreamCommand), null));
+        state.Commands.Add(new SessionStateCmdletEntry("Watch-Stop", typeof(WatchStopCommand), null));
         _runspace = host is null ? RunspaceFactory.CreateRunspace(state) : RunspaceFactory.CreateRunspace(host, state);
         _runspace.Open();
         if (import) Run($"Import-Module '{BuiltModule.Manifest}'").Succeeded();
@@ -51,6 +52,29 @@ internal sealed class ModuleHost : IDisposable
     public ErrorRecord Ends(string script, params (string Name, object? Value)[] variables) =>
         Run($"try {{ {script}; 'went on' }} catch {{ $_ }}", variables).Single.BaseObject as ErrorRecord
         ?? throw new InvalidOperationException($"No terminating error ended: {script}");
+
+    /// <summary>
+    /// Runs a script and presses Ctrl+C while it shows progress. The pipeline is held until its commands have been told, so that on no machine
+    /// they come to their end before.
+    /// </summary>
+    /// <param name="script">One pipeline.</param>
+    /// <param name="at">Which record to wait for; null for the first.</param>
+    /// <param name="variables">Variables that it needs.</param>
+    public void StopAtProgress(string script, Func<ProgressRecord, bool>? at = null, params (string Name, object? Value)[] variables)
+    {
+        using ManualResetEventSlim told = new();
+        using PowerShell shell = Begin($"{script} | Watch-Stop $told", [("told", told), .. variables]);
+        Task? stopping = null;
+        shell.Streams.Progress.DataAdded += (_, added) =>
+        {
+            if (stopping is not null || at?.Invoke(shell.Streams.Progress[added.Index]) == false) return;
+            stopping = Task.Run(shell.Stop);
+            told.Wait();
+        };
+        IAsyncResult running = shell.BeginInvoke();
+        Assert.Throws<PipelineStoppedException>(() => shell.EndInvoke(running));
+        stopping!.GetAwaiter().GetResult();
+    }
 
     /// <summary>A shell on this runspace that has not begun yet, for tests that stop it in the middle.</summary>
     public PowerShell Begin(string script, params (string Name, object? Value)[] variables)

@@ -31,7 +31,7 @@ public sealed class PumpTests : IDisposable
     {
         using PowerShell shell = _host.Begin("Write-Pump -Step wait -Log $log", ("log", _log));
         IAsyncResult running = shell.BeginInvoke();
-        SpinWait.SpinUntil(() => _log.Count > 0, TimeSpan.FromSeconds(30));
+        Assert.True(SpinWait.SpinUntil(() => _log.Count > 0, TimeSpan.FromMinutes(10)));
         shell.Stop();
         Assert.Throws<PipelineStoppedException>(() => shell.EndInvoke(running));
         Assert.Equal(["waiting", "released wait"], _log.Cast<string>());

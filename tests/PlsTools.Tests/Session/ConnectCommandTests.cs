@@ -139,10 +139,8 @@ public sealed class ConnectCommandTests : IAsyncDisposable
     [Fact]
     public async Task The_hosts_managed_identity_signs_in()
     {
-        using HttpListener identity = new();
-        int port = FreePort();
-        identity.Prefixes.Add($"http://127.0.0.1:{port}/");
-        identity.Start();
+        (HttpListener identity, int port) = Listen();
+        using HttpListener _ = identity;
         Task<string> asked = AnswerAsync(identity);
         Environment.SetEnvironmentVariable("IDENTITY_ENDPOINT", $"http://127.0.0.1:{port}/oauth2/token");
         Environment.SetEnvironmentVariable("IDENTITY_HEADER", "host-header");
@@ -245,10 +243,26 @@ public sealed class ConnectCommandTests : IAsyncDisposable
         return context.Request.Url!.Query;
     }
 
-    private static int FreePort()
+    /// <summary>A listener on a port of its own. It takes no port 0, and between the search for a free one and its use another may come.</summary>
+    private static (HttpListener Listener, int Port) Listen()
     {
-        using System.Net.Sockets.TcpListener probe = new(IPAddress.Loopback, 0);
-        probe.Start();
-        return ((IPEndPoint)probe.LocalEndpoint).Port;
+        while (true)
+        {
+            using System.Net.Sockets.TcpListener probe = new(IPAddress.Loopback, 0);
+            probe.Start();
+            int port = ((IPEndPoint)probe.LocalEndpoint).Port;
+            probe.Stop();
+            HttpListener listener = new();
+            listener.Prefixes.Add($"http://127.0.0.1:{port}/");
+            try
+            {
+                listener.Start();
+                return (listener, port);
+            }
+            catch (HttpListenerException)
+            {
+                listener.Close();
+            }
+        }
     }
 }

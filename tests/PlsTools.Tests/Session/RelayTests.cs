@@ -16,7 +16,7 @@ public sealed class RelayTests : IDisposable
         """;
 
     private readonly ModuleHost _host = new();
-    private readonly HttpClient _stranger = new() { Timeout = TimeSpan.FromSeconds(20) };
+    private readonly HttpClient _stranger = new() { Timeout = TimeSpan.FromMinutes(10) };
 
     public RelayTests()
     {
@@ -48,7 +48,7 @@ public sealed class RelayTests : IDisposable
 
         _host.Run($"$pls | Get-PlsConnection | {command} -Force").Succeeded();
 
-        using HttpClient other = new() { Timeout = TimeSpan.FromSeconds(20) };
+        using HttpClient other = new() { Timeout = TimeSpan.FromMinutes(10) };
         await Refusal.ThrownAsync(() => other.GetAsync(url));
         Assert.Equal(state, _host.Run("$sandbox.Relays | ForEach-Object State").Single.ToString());
     }

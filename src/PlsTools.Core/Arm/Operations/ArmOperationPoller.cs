@@ -131,10 +131,10 @@ internal sealed class ArmOperationPoller(ArmSender sender, ArmRetrySettings sett
         long begun = clock.GetTimestamp();
         while (true)
         {
+            TimeSpan askedAt = clock.GetElapsedTime(begun);
             ArmReply? reply = await AskAsync(call, Url(id), rhythm, cancellation).ConfigureAwait(false);
             if (reply is { IsSuccess: true }) return Body(reply) is { } body ? new(body) : throw ArmErrors.Unreadable(call, reply);
-            bool isLate = reply is not null && ArmErrorId.IsAbsent(reply.Status, reply.Error)
-                && clock.GetElapsedTime(begun) < settings.AppearancePatience;
+            bool isLate = reply is not null && ArmErrorId.IsAbsent(reply.Status, reply.Error) && askedAt < settings.AppearancePatience;
             if (reply is not null && !isLate && (!reply.IsPassing || rhythm.IsLost)) throw ArmErrors.Refused(call, reply);
             await rhythm.PauseAfterAsync(reply, cancellation).ConfigureAwait(false);
         }

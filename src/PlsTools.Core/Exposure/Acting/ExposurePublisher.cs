@@ -9,9 +9,6 @@ namespace PlsTools.Core.Exposure.Acting;
 /// <summary>Carries out a plan: writes the annotations, and waits until the controller and Azure have done what they ask.</summary>
 public sealed class ExposurePublisher(ExposureReader reader, IKubeClient kube, TimeProvider clock)
 {
-    // The event recorder drops events of a Service that has failed often: where Azure shows it all done, silence counts as success then.
-    private static readonly TimeSpan s_longestSilence = TimeSpan.FromSeconds(60);
-
     private readonly AnnotationWriter _writer = new(kube);
 
     /// <summary>Asks the API server whether it would take the plan's annotations: admission and conflicts show here, and nothing is written.</summary>
@@ -42,13 +39,13 @@ public sealed class ExposurePublisher(ExposureReader reader, IKubeClient kube, T
         return await TimeLimit.WithinAsync(
             wait.Timeout,
             clock,
-            token => WaitAsync(state, takeOwnership, watch, progress, token),
+            token => WaitAsync(state, takeOwnership, wait.Silence, watch, progress, token),
             () => ExposureErrors.ExposureTimedOut(service, wait.Timeout, state.Describe()),
             cancellation).ConfigureAwait(false);
     }
 
     private Task<ServiceExposure> WaitAsync(
-        WaitState state, bool takeOwnership, ServiceWatch watch, IProgress<PlsProgress>? progress, CancellationToken cancellation)
+        WaitState state, bool takeOwnership, TimeSpan silence, ServiceWatch watch, IProgress<PlsProgress>? progress, CancellationToken cancellation)
     {
         long doneSince = 0;
         return watch.FollowAsync(state.Observer, LookAsync, cancellation);
@@ -60,7 +57,9 @@ public sealed class ExposurePublisher(ExposureReader reader, IKubeClient kube, T
             bool done = ExposurePlanner.IsAsAsked(state.Exposure) && !(state.Plan.OwnerTag is not null && state.Exposure.IsShared);
             if (!done) doneSince = 0;
             else if (doneSince == 0) doneSince = clock.GetTimestamp();
-            if (done && (state.NeedsNoEvent || !moreEvents || clock.GetElapsedTime(doneSince) >= s_longestSilence)) return state.Exposure;
+
+            // The event recorder drops events of a Service that has failed often: where Azure shows it all done, silence counts as success then.
+            if (done && (state.NeedsNoEvent || !moreEvents || clock.GetElapsedTime(doneSince) >= silence)) return state.Exposure;
             if (!done && state.Observer.Succeeded && state.Exposure.PrivateLinkService?.ProvisioningState is not ("Updating" or "Creating" or "Deleting")
                 && clock.GetElapsedTime(state.WrittenAt) >= ControllerCache.Lifetime)
             {

@@ -34,7 +34,7 @@ public sealed class ExposureWithdrawer(IArmClient arm, IKubeClient kube, TimePro
             clock,
             token => done.TellAsync(async () =>
             {
-                await UnannotateAsync(plan, consent, told, done, token).ConfigureAwait(false);
+                await UnannotateAsync(plan, consent, wait.Silence, told, done, token).ConfigureAwait(false);
                 if (plan.PrivateLinkServiceId is { } link)
                 {
                     await _deleter.DeleteAsync(link, present => Consumers(plan, present, consent), wait.Wait, told, token).ConfigureAwait(false);
@@ -46,11 +46,12 @@ public sealed class ExposureWithdrawer(IArmClient arm, IKubeClient kube, TimePro
             cancellation).ConfigureAwait(false);
     }
 
-    private async Task UnannotateAsync(WithdrawalPlan plan, ExposureConsent consent, ActivityProgress told, StepsDone done, CancellationToken cancellation)
+    private async Task UnannotateAsync(
+        WithdrawalPlan plan, ExposureConsent consent, TimeSpan silence, ActivityProgress told, StepsDone done, CancellationToken cancellation)
     {
         if (plan.Edit.Changes.Count == 0) return;
         told.Report(ExposureMessages.StatusUnannotating);
-        SyncWait sync = new(kube, plan.Edit.Service, clock);
+        SyncWait sync = new(kube, plan.Edit.Service, silence, clock);
         await sync.BeginAsync(cancellation).ConfigureAwait(false);
         await _writer.WriteAsync(plan.Edit, consent.TakeOwnership, cancellation).ConfigureAwait(false);
         done.Add(ExposureMessages.DoneUnannotated, plan.Edit.Service.Name);

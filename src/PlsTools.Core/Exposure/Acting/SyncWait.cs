@@ -5,13 +5,14 @@ namespace PlsTools.Core.Exposure.Acting;
 
 /// <summary>
 /// Waits until the cloud controller has looked at a Service once since a change, well or not: what it does after that, it does to the
-/// Service as it now is. The controller tells of it by events; where they may not be read, or none comes in a minute, nothing is waited for.
+/// Service as it now is. The controller tells of it by events; where they may not be read, or none comes for long, nothing is waited for.
 /// </summary>
-internal sealed class SyncWait(IKubeClient kube, ServiceSnapshot service, TimeProvider clock)
+/// <param name="kube">The cluster.</param>
+/// <param name="service">The Service.</param>
+/// <param name="silence">How long no event may come: the recorder drops those of a Service that has failed often.</param>
+/// <param name="clock">Measures the silence.</param>
+internal sealed class SyncWait(IKubeClient kube, ServiceSnapshot service, TimeSpan silence, TimeProvider clock)
 {
-    // The recorder drops events of a Service that has failed often.
-    private static readonly TimeSpan s_longestSilence = TimeSpan.FromSeconds(60);
-
     private readonly ServiceWatch _watch = new(kube, clock, service.Name);
 
     /// <summary>To be called before the change.</summary>
@@ -24,7 +25,7 @@ internal sealed class SyncWait(IKubeClient kube, ServiceSnapshot service, TimePr
         long since = clock.GetTimestamp();
         await _watch.FollowAsync(
             observer,
-            (more, _) => Task.FromResult(observer.HasEnded || !more || clock.GetElapsedTime(since) >= s_longestSilence ? observer : null),
+            (more, _) => Task.FromResult(observer.HasEnded || !more || clock.GetElapsedTime(since) >= silence ? observer : null),
             cancellation).ConfigureAwait(false);
     }
 }

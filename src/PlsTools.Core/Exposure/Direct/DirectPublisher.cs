@@ -38,7 +38,7 @@ public sealed class DirectPublisher(IArmClient arm, IKubeClient kube, TimeProvid
             clock,
             token => done.TellAsync(async () =>
             {
-                if (plan.Edit.Changes.Count > 0) await UnannotateAsync(plan, takeOwnership, told, done, token).ConfigureAwait(false);
+                if (plan.Edit.Changes.Count > 0) await UnannotateAsync(plan, takeOwnership, wait.Silence, told, done, token).ConfigureAwait(false);
                 if (plan.SubnetToPrepare is { } subnet) await PrepareAsync(subnet.Id, told, done, token).ConfigureAwait(false);
                 return plan.Exposure with { PrivateLinkService = await WriteAsync(plan, wait.Wait, told, token).ConfigureAwait(false) };
             }),
@@ -53,10 +53,11 @@ public sealed class DirectPublisher(IArmClient arm, IKubeClient kube, TimeProvid
         done.Add(ExposureMessages.DoneSubnetPrepared, subnet.Name);
     }
 
-    private async Task UnannotateAsync(DirectPlan plan, bool takeOwnership, ActivityProgress told, StepsDone done, CancellationToken cancellation)
+    private async Task UnannotateAsync(
+        DirectPlan plan, bool takeOwnership, TimeSpan silence, ActivityProgress told, StepsDone done, CancellationToken cancellation)
     {
         told.Report(ExposureMessages.StatusUnannotating);
-        SyncWait sync = new(kube, plan.Exposure.Service, clock);
+        SyncWait sync = new(kube, plan.Exposure.Service, silence, clock);
         await sync.BeginAsync(cancellation).ConfigureAwait(false);
         await _writer.WriteAsync(plan.Edit, takeOwnership, cancellation).ConfigureAwait(false);
         done.Add(ExposureMessages.DoneUnannotated, plan.Service);
@@ -76,9 +77,11 @@ public sealed class DirectPublisher(IArmClient arm, IKubeClient kube, TimeProvid
             : (await GuardedChange.BeginAsync(arm, id, present => LinkBody.Change(plan, new(present)), cancellation).ConfigureAwait(false))!;
         if (!waits && operation.Body is not null) return new(new ArmResource(operation.Body));
         PrivateLinkServiceResource link = new((await arm.WaitAsync(operation, told, cancellation).ConfigureAwait(false))!);
-        for (long since = clock.GetTimestamp(); !IsAsAsked(plan, link) && clock.GetElapsedTime(since) < s_longestStale;)
+        long since = clock.GetTimestamp();
+        for (TimeSpan readAt = TimeSpan.Zero; !IsAsAsked(plan, link) && readAt < s_longestStale;)
         {
             await Task.Delay(s_pollInterval, clock, cancellation).ConfigureAwait(false);
+            readAt = clock.GetElapsedTime(since);
             link = new(await arm.GetAsync(id, cancellation).ConfigureAwait(false));
         }
 

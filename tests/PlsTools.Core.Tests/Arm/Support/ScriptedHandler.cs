@@ -6,8 +6,16 @@ namespace PlsTools.Core.Tests.Arm.Support;
 internal sealed class ScriptedHandler : HttpMessageHandler
 {
     private readonly Queue<Func<SentRequest, CancellationToken, Task<HttpResponseMessage>>> _script = [];
+    private readonly List<SentRequest> _requests = [];
 
-    public List<SentRequest> Requests { get; } = [];
+    /// <summary>What was asked so far.</summary>
+    public IReadOnlyList<SentRequest> Requests
+    {
+        get
+        {
+            lock (_requests) return [.. _requests];
+        }
+    }
 
     /// <summary>Called when a request has arrived and its answer is about to leave.</summary>
     public Action? Answering { get; set; }
@@ -52,7 +60,7 @@ internal sealed class ScriptedHandler : HttpMessageHandler
         Dictionary<string, string> headers = request.Headers.Concat(request.Content?.Headers.AsEnumerable() ?? [])
             .ToDictionary(header => header.Key, header => string.Join(", ", header.Value), StringComparer.OrdinalIgnoreCase);
         SentRequest sent = new(request.Method.Method, request.RequestUri!, headers, body);
-        Requests.Add(sent);
+        lock (_requests) _requests.Add(sent);
         Assert.True(_script.Count > 0, $"A request that the script does not foresee: {sent.Verb} {sent.Url.OriginalString}");
         Answering?.Invoke();
         return await _script.Dequeue()(sent, cancellationToken);

@@ -56,7 +56,7 @@ internal sealed class ExposureSandbox : IAsyncDisposable
         PlsSession session = await new SessionFactory(_ => null, host.Clock, new Random(1)).CreateAsync(
             new()
             {
-                Credential = new SandboxToken(host.Tenants[0].Id, _ => host.IssueAccessToken("a", TimeSpan.FromHours(1))),
+                Credential = new SandboxToken(host.Tenants[0].Id, _ => host.IssueAccessToken("a", TimeSpan.FromDays(36_500))),
                 Cloud = SessionCloud.Of(host.ResourceManagerUrl, null),
                 Dialer = new SocketDialer(host.Clock),
                 Names = new HostNameResolver(host.Clock),
@@ -70,8 +70,8 @@ internal sealed class ExposureSandbox : IAsyncDisposable
     public async Task<ExposurePlan> PlanAsync(ExposureSettings settings, NamespacedName? service = null) =>
         ExposurePlanner.Plan(await Reader.SurveyAsync(service ?? Api, settings, default), settings);
 
-    /// <summary>Longest wait, by the sandbox's clock: so long that no machine is too slow for what the sandbox does in it.</summary>
-    public static TimeSpan Patience { get; } = TimeSpan.FromDays(2);
+    /// <summary>How long to wait, by the sandbox's clock: so long that no machine is too slow for what the sandbox does in it.</summary>
+    public static WaitSettings Patience { get; } = new(true, TimeSpan.FromDays(2)) { Silence = TimeSpan.FromHours(3) };
 
     /// <summary>Plans, publishes and describes as the command does.</summary>
     public async Task<AksPrivateLinkService> ExposeAsync(ExposureSettings settings, NamespacedName? service = null, bool takeOwnership = false)
@@ -79,7 +79,7 @@ internal sealed class ExposureSandbox : IAsyncDisposable
         ExposurePlan plan = await PlanAsync(settings, service);
         if (plan.Refusals.Count > 0) throw ExposureErrors.Combined(plan.Refusals);
         ExposurePublisher publisher = new(Reader, Cluster.Kube, Session.Clock);
-        ServiceExposure exposure = await publisher.PublishAsync(plan, takeOwnership, new(true, Patience), null, default);
+        ServiceExposure exposure = await publisher.PublishAsync(plan, takeOwnership, Patience, null, default);
         return await Reader.DescribeAsync(exposure, default);
     }
 

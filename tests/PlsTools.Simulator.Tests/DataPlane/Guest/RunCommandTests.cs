@@ -18,7 +18,7 @@ public sealed class RunCommandTests
     {
         await using SandboxWorld world = await StartAsync();
         string address = await ConnectAsync(world);
-        JsonObject answer = await RunAsync(world, Linux, "RunShellScript", "# a look", $"curl --silent --output /dev/null --write-out '%{{http_code}} %{{time_connect}}\\n' 'http://{address}:80/'", "echo \"exit $?\"");
+        JsonObject answer = await RunAsync(world, Linux, "RunShellScript", "# a look", $"curl --silent --connect-timeout 9000 --max-time 9000 --output /dev/null --write-out '%{{http_code}} %{{time_connect}}\\n' 'http://{address}:80/'", "echo \"exit $?\"");
         JsonNode item = Assert.Single(answer["value"]!.AsArray())!;
         Assert.Equal("ProvisioningState/succeeded", (string)item["code"]!);
         Assert.Matches("^Enable succeeded: \n\\[stdout\\]\n200 [0-9]+\\.[0-9]{6}\nexit 0\n\n\\[stderr\\]\n$", (string)item["message"]!);
@@ -29,7 +29,7 @@ public sealed class RunCommandTests
     {
         await using SandboxWorld world = await StartAsync();
         string address = await ConnectAsync(world);
-        JsonObject answer = await RunAsync(world, Windows, "RunPowerShellScript", $"& curl.exe --silent --output NUL --write-out '%{{http_code}}' 'http://{address}/'", "\" exit $LASTEXITCODE\"", "Get-Process");
+        JsonObject answer = await RunAsync(world, Windows, "RunPowerShellScript", $"& curl.exe --silent --connect-timeout 9000 --max-time 9000 --output NUL --write-out '%{{http_code}}' 'http://{address}/'", "\" exit $LASTEXITCODE\"", "Get-Process");
         Assert.Equal(["ComponentStatus/StdOut/succeeded", "ComponentStatus/StdErr/succeeded"], answer["value"]!.AsArray().Select(item => (string)item!["code"]!));
         Assert.Equal("200 exit 0\r\n", (string)answer["value"]![0]!["message"]!);
         Assert.Contains("does not understand: Get-Process", (string)answer["value"]![1]!["message"]!);
@@ -54,7 +54,7 @@ public sealed class RunCommandTests
         await using SandboxWorld world = await StartAsync();
         string pls = (string)(await world.Expose())["id"]!;
         await world.Connect(pls);
-        string message = (string)(await RunAsync(world, Linux, "RunShellScript", $"curl --silent --show-error 'http://{await world.EndpointAddress()}/'"))["value"]![0]!["message"]!;
+        string message = (string)(await RunAsync(world, Linux, "RunShellScript", $"curl --silent --show-error --connect-timeout 9000 --max-time 9000 'http://{await world.EndpointAddress()}/'"))["value"]![0]!["message"]!;
         Assert.Contains("curl: (7) Failed to connect", message);
     }
 
