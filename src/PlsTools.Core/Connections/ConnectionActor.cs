@@ -121,7 +121,7 @@ public sealed class ConnectionActor(IArmClient arm, ConnectionReader reader, Tim
     {
         ArmOperation operation = await arm.BeginDeleteAsync(ResourceId.Parse(plan.Current.ResourceId), cancellation).ConfigureAwait(false);
         await arm.WaitAsync(operation, ProgressOf(plan, progress), cancellation).ConfigureAwait(false);
-        return plan.Current with { Status = ConnectionStatus.Removed, ProvisioningState = null, Etag = null };
+        return plan.Current.AsRemoved();
     }
 
     private static ActivityProgress ProgressOf(ConnectionPlan plan, IProgress<PlsProgress> progress) =>

@@ -14,6 +14,14 @@ internal static class ConnectionErrors
             service is null ? ConnectionMessages.AnyService : string.Format(null, ConnectionMessages.OneService, service), Near(name, names)),
         target, ConnectionMessages.ConnectionNotFoundAction);
 
+    /// <summary>No such connection, but private endpoints of that name, whose connections are <paramref name="names"/>.</summary>
+    public static PlsException EndpointNamed(ResourceId id, IReadOnlyList<string> names) => new(
+        nameof(ConnectionMessages.ConnectionNotFound), PlsErrorKind.NotFound,
+        string.Format(
+            null, ConnectionMessages.ConnectionNotFound, id.Name, string.Format(null, ConnectionMessages.OneService, id.Parent!.Name),
+            string.Format(null, ConnectionMessages.NamedByEndpoint, id.Name, string.Join(", ", names))),
+        id.ToString(), ConnectionMessages.NamedByEndpointAction);
+
     public static PlsException IdMalformed(object target, string text) => new(
         nameof(ConnectionMessages.ConnectionIdMalformed), PlsErrorKind.InvalidArgument,
         string.Format(null, ConnectionMessages.ConnectionIdMalformed, text), target, ConnectionMessages.ConnectionIdMalformedAction);

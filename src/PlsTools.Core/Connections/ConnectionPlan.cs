@@ -17,6 +17,15 @@ public sealed record ConnectionPlan(
         Current.Status == ConnectionStatus.Approved
         && (Step == ConnectionStep.Delete || (Step == ConnectionStep.Put && Target!.Status != ConnectionStatus.Approved));
 
+    /// <summary>
+    /// Says that the words of the former decision stay under the opposite one, where the consumer reads them as its reason; null where they do not.
+    /// </summary>
+    public string? Remark =>
+        Step == ConnectionStep.Put && Target!.Status != Current.Status && Change.Description is null
+        && Current.Status is ConnectionStatus.Approved or ConnectionStatus.Rejected && !string.IsNullOrEmpty(Current.Description)
+            ? string.Format(null, ConnectionMessages.DescriptionKept, Current.Name, Target.Status, Current.Description, Current.Status)
+            : null;
+
     /// <summary>The change as a verb phrase with the old and the new state.</summary>
     public string Summary => Step switch
     {

@@ -91,16 +91,21 @@ public sealed class ConnectionReader(IArmClient arm, string? subscriptionId, boo
 
     private async Task<PlsException> NotFoundAsync(ResourceId connectionId, CancellationToken cancellation)
     {
-        List<string> names = [];
+        List<PlsConnection> siblings = [];
         try
         {
-            await foreach (PlsConnection sibling in ListAsync(connectionId.Parent!, cancellation).ConfigureAwait(false)) names.Add(sibling.Name);
+            await foreach (PlsConnection sibling in ListAsync(connectionId.Parent!, cancellation).ConfigureAwait(false)) siblings.Add(sibling);
         }
         catch (ArmException)
         {
             // A caller who may read one connection need not be allowed to list them.
         }
 
-        return ConnectionErrors.NotFound(connectionId.ToString(), connectionId.Name, connectionId.Parent!.Name, names);
+        // Lists show the endpoint's name, which is not the connection's.
+        List<string> ofEndpoint =
+            [.. siblings.Where(sibling => connectionId.Name.Equals(sibling.PrivateEndpointName, StringComparison.OrdinalIgnoreCase)).Select(sibling => sibling.Name)];
+        return ofEndpoint.Count > 0
+            ? ConnectionErrors.EndpointNamed(connectionId, ofEndpoint)
+            : ConnectionErrors.NotFound(connectionId.ToString(), connectionId.Name, connectionId.Parent!.Name, siblings.Select(sibling => sibling.Name));
     }
 }

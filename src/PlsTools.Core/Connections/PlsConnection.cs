@@ -64,6 +64,9 @@ public sealed record PlsConnection
 
     public override string ToString() => ResourceId;
 
+    /// <summary>The same once it is gone.</summary>
+    internal PlsConnection AsRemoved() => this with { Status = ConnectionStatus.Removed, ProvisioningState = null, Etag = null };
+
     internal static PlsConnection From(PrivateEndpointConnectionResource resource)
     {
         ResourceId id = resource.Id;

@@ -149,6 +149,7 @@ public abstract class ChangePlsConnectionCmdlet : LongPlsCmdlet
         if (_asks)
         {
             asked = await PlanAsync(order, session, cancellation).ConfigureAwait(false);
+            if (asked.Remark is { } remark) await pipeline.WarningAsync(remark).ConfigureAwait(false);
             if (asked.Step is not (ConnectionStep.Nothing or ConnectionStep.Refuse) && !await AskAsync(asked, pipeline).ConfigureAwait(false)) return;
         }
 
@@ -177,6 +178,7 @@ public abstract class ChangePlsConnectionCmdlet : LongPlsCmdlet
             {
                 ConnectionPlan plan = asked ?? await PlanAsync(order, session, cancellation).ConfigureAwait(false);
                 current = plan.Current;
+                if (asked is null && plan.Remark is { } remark) _ = pipeline.WarningAsync(remark);
                 if (plan.Step == ConnectionStep.Nothing || !_asks) _ = pipeline.VerboseAsync($"{plan.Summary}: {order.Id}");
                 return await _acting!.ActorOf(session).CarryOutAsync(plan, session.Patience(TimeoutSec), _progress!, cancellation).ConfigureAwait(false);
             }, cancellation).ConfigureAwait(false);
@@ -190,8 +192,21 @@ public abstract class ChangePlsConnectionCmdlet : LongPlsCmdlet
 
     private async Task<ConnectionPlan> PlanAsync(ChangeOrder order, PlsSession session, CancellationToken cancellation)
     {
-        PlsConnection current = await _acting!.ReaderOf(session).GetAsync(order.Id, cancellation).ConfigureAwait(false);
+        PlsConnection current = await ReadAsync(order, session, cancellation).ConfigureAwait(false);
         return order.Confirm(ConnectionDecision.Decide(current, Change));
+    }
+
+    private async Task<PlsConnection> ReadAsync(ChangeOrder order, PlsSession session, CancellationToken cancellation)
+    {
+        try
+        {
+            return await _acting!.ReaderOf(session).GetAsync(order.Id, cancellation).ConfigureAwait(false);
+        }
+        catch (PlsException error) when (Change.Verb == ConnectionVerb.Remove && order.Found is not null && ConnectionErrors.IsAbsence(error))
+        {
+            // It was there when it was found, and has gone since: just what is asked for.
+            return order.Found.AsRemoved();
+        }
     }
 
     private Task<bool> AskAsync(ConnectionPlan plan, CommandPipeline pipeline) =>

@@ -7,6 +7,16 @@ namespace PlsTools.Tests.Connections;
 public sealed class ApprovePlsConnectionTests(ConnectionWorld world)
 {
     [Fact]
+    public void The_name_of_an_endpoint_is_answered_with_that_of_its_connection()
+    {
+        PSObject request = world.Request("e1", "please");
+        CommandResult result = world.Run("Approve-PlsConnection -PrivateLinkService $pls -Name E1");
+        Assert.Equal("ConnectionNotFound", result.ErrorIds.Single());
+        Assert.Contains($"'E1' is a private endpoint, whose connection is named: {ConnectionWorld.Text(request, "Name")}.", result.Error.ToString());
+        Assert.Equal("Pending", ConnectionWorld.Text(world.Read(request), "Status"));
+    }
+
+    [Fact]
     public void What_get_shows_can_be_piped_and_the_consumer_sees_the_approval()
     {
         PSObject request = world.Request();

@@ -62,6 +62,30 @@ public sealed class DenyPlsConnectionTests(ConnectionWorld world)
         Assert.Equal("Approved", ConnectionWorld.Text(world.Read(approved), "Status"));
     }
 
+    [Theory]
+    [InlineData("-Force")]
+    [InlineData("-Force -WhatIf")]
+    public void Words_of_the_approval_that_would_stay_as_the_reason_are_warned_of(string switches)
+    {
+        PSObject approved = world.Connect();
+        CommandResult result = world.Run($"$approved | Deny-PlsConnection {switches}", ("approved", approved));
+        result.Succeeded();
+        string warning = Assert.Single(result.Warnings);
+        Assert.Contains("becomes Rejected and keeps the description 'connected' from when it was Approved", warning);
+        Assert.Contains(ConnectionWorld.Text(approved, "Name"), warning);
+    }
+
+    [Theory]
+    [InlineData("$approved | Deny-PlsConnection -Force -Description 'the trial is over'")]
+    [InlineData("$approved | Deny-PlsConnection -Force -Description ''")]
+    [InlineData("$request | Deny-PlsConnection")]
+    public void New_words_and_those_of_a_request_are_not_warned_of(string script)
+    {
+        CommandResult result = world.Run(script, ("approved", world.Connect()), ("request", world.Request()));
+        result.Succeeded();
+        Assert.Empty(result.Warnings);
+    }
+
     [Fact]
     public void Yes_to_all_asks_once_for_many()
     {

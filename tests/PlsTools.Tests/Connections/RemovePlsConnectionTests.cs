@@ -39,11 +39,25 @@ public sealed class RemovePlsConnectionTests(ConnectionWorld world)
     }
 
     [Fact]
-    public void One_that_is_not_there_is_an_error()
+    public void One_that_was_found_and_has_gone_since_is_as_it_should_be()
     {
         PSObject request = world.Request();
         world.Run("$request | Remove-PlsConnection -Confirm:$false", ("request", request)).Succeeded();
-        Assert.Equal("ConnectionNotFound", world.Run("$request | Remove-PlsConnection -Force", ("request", request)).ErrorIds.Single());
+        PSObject again = world.Run("$request | Remove-PlsConnection -Force -PassThru", ("request", request)).Single;
+        Assert.Equal("Removed", ConnectionWorld.Text(again, "Status"));
+        using ModuleHost host = ConnectionWorld.NewHost(new TestHost());
+        Assert.Empty(host.Run("$request | Remove-PlsConnection", ("request", request)).Succeeded());
+        Assert.Equal("ConnectionNotFound", world.Run("$request | Approve-PlsConnection", ("request", request)).ErrorIds.Single());
+    }
+
+    [Theory]
+    [InlineData("Remove-PlsConnection $id -Force -Session provider")]
+    [InlineData("Remove-PlsConnection -PrivateLinkService $pls -Name $id.Split('/')[-1] -Force")]
+    public void An_id_or_a_name_that_leads_to_none_is_an_error(string script)
+    {
+        PSObject request = world.Request();
+        world.Run("$request | Remove-PlsConnection -Force", ("request", request)).Succeeded();
+        Assert.Equal("ConnectionNotFound", world.Run(script, ("id", ConnectionWorld.Text(request, "ResourceId"))).ErrorIds.Single());
     }
 
     [Fact]
