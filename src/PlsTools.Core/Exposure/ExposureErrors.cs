@@ -42,14 +42,18 @@ internal static partial class ExposureErrors
         problem.RecommendedAction);
 
     /// <summary>One error for all refusals of a plan: that of the first, with the others' words after it.</summary>
-    public static PlsException Combined(IReadOnlyList<PlsException> refusals) => refusals.Count == 1
-        ? refusals[0]
-        : new(
-            refusals[0].ErrorId,
-            refusals[0].Kind,
-            string.Join(" ", refusals.Select(refusal => refusal.Message)),
-            refusals[0].Target,
-            string.Join(" ", refusals.Select(refusal => refusal.RecommendedAction).Distinct()));
+    public static PlsException Combined(IReadOnlyList<PlsException> refusals)
+    {
+        List<PlsException> different = [.. refusals.DistinctBy(refusal => refusal.Message)];
+        return different.Count == 1
+            ? different[0]
+            : new(
+                different[0].ErrorId,
+                different[0].Kind,
+                Lines(different.Select(refusal => refusal.Message)),
+                different[0].Target,
+                Lines(different.Select(refusal => refusal.RecommendedAction ?? string.Empty).Distinct()));
+    }
 
     /// <summary>A failure after something was changed already.</summary>
     internal static PlsException Unfinished(PlsException cause, IEnumerable<string> done) => new(
@@ -220,12 +224,17 @@ internal static partial class ExposureErrors
             : New(nameof(ExposureMessages.PrivateLinkServiceNotRequested), PlsErrorKind.NotFound, service.ToString(), service, cluster);
     }
 
-    public static PlsException PrivateLinkServiceUnknown(string target, string name, ClusterInventory seen)
+    /// <param name="target">What the person named.</param>
+    /// <param name="name">The name in it.</param>
+    /// <param name="ns">The only namespace that was looked in; null for every one.</param>
+    /// <param name="seen">What was read of the cluster.</param>
+    public static PlsException PrivateLinkServiceUnknown(string target, string name, string? ns, ClusterInventory seen)
     {
-        IReadOnlyList<string> near = NearNames.Of(name, seen.Links.Select(link => link.Link.Name));
+        IReadOnlyList<string> near = NearNames.Of(name, seen.Links.Where(link => ns is null || link.IsIn(ns)).Select(link => link.Link.Name));
         return New(
             nameof(ExposureMessages.PrivateLinkServiceUnknown), PlsErrorKind.NotFound, target, target, seen.Cluster.Name,
-            near.Count == 0 ? string.Empty : string.Format(null, ExposureMessages.DidYouMean, string.Join(", ", near)));
+            near.Count == 0 ? string.Empty : string.Format(null, ExposureMessages.DidYouMean, string.Join(", ", near)),
+            ns is null ? string.Empty : string.Format(null, ExposureMessages.OfNamespace, ns));
     }
 
     public static PlsException ServiceOfOtherCluster(NamespacedName service, string cluster, string searched) =>
@@ -251,6 +260,8 @@ internal static partial class ExposureErrors
 
     private static string Text(string name, object[] arguments) => string.Format(
         CultureInfo.InvariantCulture, ExposureMessages.ResourceManager.GetString(name, CultureInfo.InvariantCulture)!, arguments);
+
+    private static string Lines(IEnumerable<string> texts) => string.Join(Environment.NewLine, texts);
 
     // .metadata.annotations.service.beta.kubernetes.io/azure-pls-create
     private static string KeyOf(string? field) => field is null ? string.Empty : field[(field.LastIndexOf('/') + 1)..];

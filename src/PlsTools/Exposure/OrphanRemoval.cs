@@ -15,7 +15,7 @@ internal sealed class OrphanRemoval(PlsSession session, ClusterConnection cluste
     {
         InventoryReader reader = new(cluster, session.Arm, new SubscriptionLinks(session.Arm));
         ClusterInventory seen = await reader.ReadAsync(new() { LinkGroups = [id.ResourceGroupName!], WantsSharers = true }, cancellation).ConfigureAwait(false);
-        PlacedLink placed = seen.Links.FirstOrDefault(link => link.Link.Id == id) ?? throw ExposureErrors.PrivateLinkServiceUnknown(id.ToString(), id.Name, seen);
+        PlacedLink placed = seen.Links.FirstOrDefault(link => link.Link.Id == id) ?? throw ExposureErrors.PrivateLinkServiceUnknown(id.ToString(), id.Name, null, seen);
         if (placed.Management != LinkManagement.Orphaned && placed.Services.Count > 0) return placed.Services[0].Service.Name;
 
         OrphanPlan plan = OrphanPlan.Of(seen.Cluster, placed, consent);

@@ -13,6 +13,8 @@ namespace PlsTools.Exposure;
 public sealed class TestPlsManifestCommand : ManifestCmdlet
 {
     private readonly List<PlsManifestFinding> _failing = [];
+    private int _texts;
+    private int _services;
 
     [Parameter(ParameterSetName = PathSet)]
     [Parameter(ParameterSetName = LiteralPathSet)]
@@ -44,6 +46,7 @@ public sealed class TestPlsManifestCommand : ManifestCmdlet
     // One error after all findings, so that whoever stops at errors has seen them all.
     private protected override async Task ConcludeAsync(CommandPipeline pipeline)
     {
+        if (_services == 0 && _failing.Count == 0 && !HasFailed) await pipeline.WarningAsync(string.Format(null, ManifestMessages.NothingLinted, _texts)).ConfigureAwait(false);
         if (Quiet) await pipeline.WriteAsync(_failing.Count == 0 && !HasFailed).ConfigureAwait(false);
         else if (_failing.Count > 0) await pipeline.ErrorAsync(ManifestErrors.HasFindings(_failing)).ConfigureAwait(false);
     }
@@ -51,6 +54,8 @@ public sealed class TestPlsManifestCommand : ManifestCmdlet
     private async Task PutOutAsync(string name, ManifestReport report, CommandPipeline pipeline)
     {
         await pipeline.VerboseAsync(string.Format(null, ManifestMessages.Linted, name, report.DocumentCount, report.Services.Count, string.Join(", ", report.Services))).ConfigureAwait(false);
+        _texts++;
+        _services += report.Services.Count;
         _failing.AddRange(report.Findings.Where(finding => finding.Severity >= FailOn));
         if (Quiet) return;
         foreach (PlsManifestFinding finding in report.Findings)

@@ -27,6 +27,29 @@ public sealed class ExposurePlannerTests
         Assert.Contains("\n  azure-pls-create = 'true'", plan.Description);
     }
 
+    [Theory]
+    [InlineData(7, false)]
+    [InlineData(8, true)]
+    public void A_load_balancer_that_carries_all_it_can_is_warned_of(int links, bool warns)
+    {
+        JsonObject[] others = [.. Enumerable.Range(0, links).Select(number => TestCloud.Link($"pls-{number}", $"other{number}", $"shop/other{number}"))];
+        ExposurePlan plan = ExposurePlanner.Plan(TestCloud.Around(s_plain, others), new(), new());
+        Assert.Empty(plan.Refusals);
+        Assert.Equal(warns, plan.Warnings.Any(warning => warning.Id == "BalancerFull" && warning.Message.Contains("'kubernetes-internal' carries 8")));
+        ExposurePlan shared = ExposurePlanner.Plan(TestCloud.Around(s_plain, [.. others, TestCloud.Link()]), new() { Fqdns = ["a.example"] }, new());
+        Assert.DoesNotContain(shared.Warnings, warning => warning.Id == "BalancerFull");
+    }
+
+    [Fact]
+    public void An_IPv6_frontend_beside_is_warned_of()
+    {
+        JsonObject balancer = TestCloud.LoadBalancer((TestService.Frontend, "10.240.0.9"), ("other-IPv6", "fd00::9"));
+        ExposureSurroundings seen = TestCloud.Around(s_plain) with { Inventory = TestCloud.Inventory(balancer) };
+        Assert.DoesNotContain(ExposurePlanner.Plan(seen, new(), new()).Warnings, warning => warning.Id == "BalancerHasIPv6");
+        balancer["properties"]!["frontendIPConfigurations"]![1]!["properties"]!["privateIPAddressVersion"] = "IPv6";
+        Assert.Contains("'other-IPv6'", Assert.Single(ExposurePlanner.Plan(seen with { Inventory = TestCloud.Inventory(balancer) }, new(), new()).Warnings, warning => warning.Id == "BalancerHasIPv6").Message);
+    }
+
     [Fact]
     public void Every_setting_becomes_its_annotation_in_the_controllers_form()
     {

@@ -51,6 +51,8 @@ public sealed class GetAksPrivateLinkServiceTests : IDisposable
     [InlineData("Get-AksPrivateLinkService -Name 'pls-l*'", "pls-left Orphaned ")]
     [InlineData("Get-AksPrivateLinkService -PrivateLinkServiceName PLS-API", "pls-api Managed shop/api")]
     [InlineData($"Get-AksPrivateLinkService -ResourceId {Hand}", "pls-hand Unmanaged default/hand")]
+    [InlineData("Get-AksPrivateLinkService -Name pls-* -Namespace shop", "pls-api Managed shop/api")]
+    [InlineData($"Get-AksPrivateLinkService -ResourceId {Api} -Namespace shop", "pls-api Managed shop/api")]
     [InlineData($"Get-AksPrivateLinkService {Api}", "pls-api Managed shop/api")]
     [InlineData($"'{Hand}' | Get-AksPrivateLinkService", "pls-hand Unmanaged default/hand")]
     [InlineData($"[pscustomobject]@{{ Name = 'pls-hand'; Id = '{Hand}' }} | Get-AksPrivateLinkService", "pls-hand Unmanaged default/hand")]
@@ -70,6 +72,8 @@ public sealed class GetAksPrivateLinkServiceTests : IDisposable
     [InlineData("Get-AksPrivateLinkService a/b/c", "ServiceReferenceInvalid", "a/b/c")]
     [InlineData("Get-AksPrivateLinkService -Name pls-apj", "PrivateLinkServiceUnknown", "pls-apj")]
     [InlineData($"Get-AksPrivateLinkService -ResourceId {Api}x", "PrivateLinkServiceUnknown", Api + "x")]
+    [InlineData("Get-AksPrivateLinkService -Name pls-api -Namespace default", "PrivateLinkServiceUnknown", "pls-api")]
+    [InlineData($"Get-AksPrivateLinkService -ResourceId {Api} -Namespace default", "PrivateLinkServiceUnknown", Api)]
     [InlineData($"Get-AksPrivateLinkService -ResourceId {Subscription}/resourceGroups/rg", "ResourceTypeNotAccepted", Subscription + "/resourceGroups/rg")]
     [InlineData("Get-AksPrivateLinkService shop/api -Cluster none", "ClusterUnknown", "none")]
     [InlineData("Get-AksLoadBalancerService -Cluster aks-two | Get-AksPrivateLinkService -Session $a", "ServiceOfOtherCluster", "shop/api")]
@@ -171,6 +175,38 @@ public sealed class GetAksPrivateLinkServiceTests : IDisposable
         Assert.Equal(("Orphaned", "shop/gone"), (Text(orphan, "Management"), Text(orphan, "Owner")));
         Assert.Equal("OrphanAskedFor", Assert.Single(Run("$orphan | Remove-AksPrivateLinkService -Force").ErrorIds));
         Assert.Equal("Managed", Text(Run("New-AksPrivateLinkService shop/api -Adopt -TakeOwnership").Single, "Management"));
+    }
+
+    [Theory]
+    [InlineData("Get-AksLoadBalancerService -Namespace nosuch", "There is no namespace 'nosuch' in cluster 'aks-one'.")]
+    [InlineData("Get-AksLoadBalancerService 'a*' -Namespace nosuch", "There is no namespace 'nosuch' in cluster 'aks-one'.")]
+    [InlineData("Get-AksPrivateLinkService -Namespace nosuch", "There is no namespace 'nosuch' in cluster 'aks-one'.")]
+    [InlineData("Get-AksPrivateLinkService -Name 'pls*' -Namespace nosuch", "There is no namespace 'nosuch' in cluster 'aks-one'.")]
+    [InlineData("Get-AksLoadBalancerService -Namespace kube-system", null)]
+    [InlineData("Get-AksLoadBalancerService 'nosuch*'", null)]
+    [InlineData("Get-AksPrivateLinkService -Drifted", null)]
+    [InlineData("Get-AksPrivateLinkService -Name 'nosuch*'", null)]
+    public void An_empty_list_tells_of_a_namespace_that_is_not_there(string script, string? warning)
+    {
+        CommandResult result = Run(script);
+        Assert.Empty(result.Succeeded());
+        Assert.Equal(warning is null ? [] : [warning], result.Warnings);
+    }
+
+    [Fact]
+    public void An_empty_list_of_the_kubeconfigs_namespace_tells_that_no_other_was_looked_in()
+    {
+        using ModuleHost host = new();
+        host.Run("$sandbox = Start-PlsSandbox; $null = Connect-Pls -Sandbox $sandbox -TenantId a").Succeeded();
+        foreach (string command in new[] { "Get-AksLoadBalancerService", "Get-AksPrivateLinkService" })
+        {
+            CommandResult result = host.Run(command);
+            Assert.Empty(result.Succeeded());
+            Assert.StartsWith("There is none in namespace 'default' of cluster 'aks-sample'", Assert.Single(result.Warnings));
+            Assert.Empty(host.Run($"{command} -AllNamespaces").Warnings);
+        }
+
+        host.Run("Stop-PlsSandbox");
     }
 
     [Fact]

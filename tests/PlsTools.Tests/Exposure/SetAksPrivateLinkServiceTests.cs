@@ -53,6 +53,21 @@ public sealed class SetAksPrivateLinkServiceTests : IDisposable
         Assert.Equal("None", _world.Text("(Get-AksLoadBalancerService shop/api).PrivateLinkServiceState"));
     }
 
+    [Fact]
+    public void Several_problems_stand_in_a_line_each_with_their_cures_in_the_same_order()
+    {
+        _world.Run("New-AksPrivateLinkService shop/api").Succeeded();
+        CommandResult result = _world.Run("Set-AksPrivateLinkService shop/api -NatIPCount 9 -Fqdn 'bad name'");
+        string[] lines = result.Error.ToString().Split(Environment.NewLine);
+        Assert.Equal(2, lines.Length);
+        Assert.Contains("'bad name'", lines[0]);
+        Assert.StartsWith("9 NAT addresses", lines[1]);
+        Assert.Equal(2, result.Error.ErrorDetails.RecommendedAction.Split(Environment.NewLine).Length);
+
+        string once = _world.Run("Set-AksPrivateLinkService shop/api -InternalSubnet nowhere").Error.ToString();
+        Assert.Equal(once.IndexOf("'nowhere'", StringComparison.Ordinal), once.LastIndexOf("'nowhere'", StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData("-NatIPCount 0", "NatIPCountOutOfRange")]
     [InlineData("-NatSubnet nowhere", "NatSubnetNotFound")]

@@ -48,6 +48,20 @@ public sealed class TestPlsManifestTests : IDisposable
         Assert.Equal(true, _host.Run("Test-PlsManifest right.yaml -Quiet").Single.BaseObject);
     }
 
+    [Theory]
+    [InlineData("Test-PlsManifest other.yaml", 1)]
+    [InlineData("Test-PlsManifest other.yaml, empty.yaml -FailOn Warning", 2)]
+    [InlineData("'kind: Pod' | Test-PlsManifest", 1)]
+    public void Where_there_was_no_Service_a_warning_says_that_nothing_was_checked(string script, int count)
+    {
+        Write("other.yaml", "apiVersion: v1\nkind: ConfigMap\nmetadata: { name: a }\n");
+        Write("empty.yaml", string.Empty);
+        CommandResult result = _host.Run(script);
+        Assert.Empty(result.Succeeded());
+        Assert.StartsWith($"No Service was found in {count} file(s) or text(s), so that nothing was checked.", Assert.Single(result.Warnings));
+        Assert.Empty(_host.Run("Test-PlsManifest other.yaml, right.yaml").Warnings);
+    }
+
     [Fact]
     public void Findings_are_objects_with_places_relative_to_here_and_one_error_follows_them_all()
     {

@@ -14,6 +14,8 @@ public sealed class FrontendIPConfiguration(JsonObject body)
 
     public string? PrivateIPAddress => Properties.Text("privateIPAddress");
 
+    public bool IsIPv6 => Properties.Text("privateIPAddressVersion") == "IPv6";
+
     public ResourceId? SubnetId => Properties.Reference("subnet");
 
     /// <summary>Whether it stands on a public address, and so on a public load balancer.</summary>

@@ -1,7 +1,9 @@
 using System.Runtime.CompilerServices;
 using PlsTools.Core.Arm;
 using PlsTools.Core.Arm.Resources;
+using PlsTools.Core.Errors;
 using PlsTools.Core.Exposure.Reading;
+using PlsTools.Core.Kube;
 using PlsTools.Core.Session;
 
 namespace PlsTools.Core.Exposure.Inventory;
@@ -16,7 +18,7 @@ public sealed class InventoryReader(ClusterConnection cluster, IArmClient arm, S
 {
     private readonly LinkReader _links = new(cluster.Facts, arm);
 
-    /// <exception cref="Errors.PlsException">Neither Services nor Azure's side of them may be read, or nobody answers.</exception>
+    /// <exception cref="PlsException">Neither Services nor Azure's side of them may be read, or nobody answers.</exception>
     public async Task<ClusterInventory> ReadAsync(InventoryScope scope, CancellationToken cancellation)
     {
         Task<IReadOnlyList<FrontendIPConfiguration>> frontends = _links.ReadFrontendsAsync(cancellation);
@@ -26,6 +28,19 @@ public sealed class InventoryReader(ClusterConnection cluster, IArmClient arm, S
         IReadOnlyList<PrivateLinkServiceResource> links =
             await ReadLinksAsync(scope, listing, await frontends.ConfigureAwait(false), cancellation).ConfigureAwait(false);
         return ClusterInventory.Of(cluster.Facts, listing, new(await frontends.ConfigureAwait(false), links));
+    }
+
+    /// <summary>Whether the cluster has the namespace; taken for granted where it may not be looked at.</summary>
+    public async Task<bool> HasNamespaceAsync(string name, CancellationToken cancellation)
+    {
+        try
+        {
+            return await cluster.Kube.FindAsync(KubeKind.Namespace, new(string.Empty, name), cancellation).ConfigureAwait(false) is not null;
+        }
+        catch (KubeException error) when (error.Kind == PlsErrorKind.PermissionDenied)
+        {
+            return true;
+        }
     }
 
     /// <summary>

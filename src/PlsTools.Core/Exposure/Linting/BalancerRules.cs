@@ -9,7 +9,8 @@ namespace PlsTools.Core.Exposure.Linting;
 /// </summary>
 internal static class BalancerRules
 {
-    private const int MostLinks = 8;
+    /// <summary>Private Link Services that one load balancer carries.</summary>
+    internal const int MostLinks = 8;
 
     /// <summary>Each problem with the Service that it hits.</summary>
     public static IEnumerable<(ServiceSnapshot Service, ExposureProblem Problem)> Check(IReadOnlyList<ServiceSnapshot> services)

@@ -25,9 +25,30 @@ internal static class PlanWarnings
                 nameof(ExposureMessages.ProxySwitchedInUse), ExposureKeys.ProxyProtocol, after.Spec.EnableProxyProtocol ? "true" : "false", null, connected);
         }
 
+        if (before.PrivateLinkService is null && plan is { Outcome: ExposureOutcome.Create or ExposureOutcome.Repair, FrontendChange: null })
+        {
+            foreach (ExposureProblem limit in OfBalancer(before, inventory)) yield return limit;
+        }
+
         if (after.Spec.EnableProxyProtocol && before.PrivateLinkService is not { EnableProxyProtocol: true } && NeighboursOf(after, before, inventory) is { Count: > 0 } others)
         {
             yield return Problem.Warning(nameof(ExposureMessages.ProxyBreaksNeighbours), ExposureKeys.ProxyProtocol, "true", null, string.Join(", ", others));
+        }
+    }
+
+    /// <summary>What the load balancer of a Private Link Service that is to be made does not allow.</summary>
+    private static IEnumerable<ExposureProblem> OfBalancer(ServiceExposure before, ExposureInventory inventory)
+    {
+        if (before.Frontend?.Id.Parent is not { } balancer) yield break;
+        int links = inventory.PrivateLinkServices.Count(link => link.FrontendIds.Any(frontend => frontend.Parent == balancer));
+        if (links >= BalancerRules.MostLinks)
+        {
+            yield return Problem.Warning(nameof(ExposureMessages.BalancerFull), ExposureKeys.Create, "true", null, balancer.Name, links, BalancerRules.MostLinks);
+        }
+
+        if (inventory.Frontends.FirstOrDefault(frontend => frontend.IsIPv6 && frontend.Id.Parent == balancer) is { } other)
+        {
+            yield return Problem.Warning(nameof(ExposureMessages.BalancerHasIPv6), ExposureKeys.Create, "true", null, balancer.Name, other.Name);
         }
     }
 

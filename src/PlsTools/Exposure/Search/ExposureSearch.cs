@@ -1,4 +1,5 @@
 using PlsTools.Core.Errors;
+using PlsTools.Core.Exposure;
 using PlsTools.Core.Exposure.Inventory;
 using PlsTools.Core.Session;
 using PlsTools.Core.Values;
@@ -12,6 +13,23 @@ internal sealed class ExposureSearch(IReadOnlyList<SearchTarget>? targets, Searc
 {
     /// <summary>Why what was named is nowhere.</summary>
     public IEnumerable<PlsException> Misses => (targets ?? []).Select(target => target.Miss).OfType<PlsException>();
+
+    /// <summary>Whether finding nothing is told by nothing but an empty list.</summary>
+    public bool IsOpen => (targets ?? []).All(target => target.IsPattern);
+
+    /// <summary>
+    /// What an empty list does not tell: that only the kubeconfig's namespace was looked in, or one that does not exist; null where neither is so.
+    /// </summary>
+    public async Task<string?> RemarkOnNothingAsync(ClusterReading reading, CancellationToken cancellation)
+    {
+        string cluster = reading.Seen.Cluster.Name;
+        if (settings.OnlyNamespace is { } only)
+        {
+            return await reading.Reader.HasNamespaceAsync(only, cancellation).ConfigureAwait(false) ? null : string.Format(null, ExposureMessages.NamespaceUnknown, only, cluster);
+        }
+
+        return targets is null && settings.NamespaceIn(reading.Connection) is { } ns ? string.Format(null, ExposureMessages.NothingInNamespace, ns, cluster) : null;
+    }
 
     /// <summary>As little as has to be read of a cluster.</summary>
     public InventoryScope ScopeIn(ClusterConnection cluster)

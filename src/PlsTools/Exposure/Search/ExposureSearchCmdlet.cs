@@ -91,7 +91,12 @@ public abstract class ExposureSearchCmdlet : PlsSessionCmdlet
             try
             {
                 ClusterReading reading = await readings.GetAsync(cluster).ConfigureAwait(false);
-                await WriteAsync(reading, search.Find(reading), pipeline.For(cluster), cancellation).ConfigureAwait(false);
+                IReadOnlyList<SearchHit> hits = search.Find(reading);
+                await WriteAsync(reading, hits, pipeline.For(cluster), cancellation).ConfigureAwait(false);
+                if (hits.Count == 0 && search.IsOpen && await search.RemarkOnNothingAsync(reading, cancellation).ConfigureAwait(false) is { } remark)
+                {
+                    await pipeline.WarningAsync(remark).ConfigureAwait(false);
+                }
             }
             catch (PlsException error)
             {

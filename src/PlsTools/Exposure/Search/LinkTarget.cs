@@ -30,10 +30,10 @@ internal sealed class LinkTarget : SearchTarget
     public override bool IsPattern => Id is null && WildcardPattern.ContainsWildcardCharacters(_text);
 
     protected override IReadOnlyList<SearchHit> Match(ClusterReading reading, SearchSettings settings) =>
-        [.. reading.Seen.Links.Where(IsMeant).Select(link => new SearchHit(link, null))];
+        [.. reading.Seen.Links.Where(link => IsMeant(link) && (settings.OnlyNamespace is not { } ns || link.IsIn(ns))).Select(link => new SearchHit(link, null))];
 
     protected override PlsException MissIn(ClusterReading reading, SearchSettings settings) =>
-        ExposureErrors.PrivateLinkServiceUnknown(_text, Id?.Name ?? _text, reading.Seen);
+        ExposureErrors.PrivateLinkServiceUnknown(_text, Id?.Name ?? _text, settings.OnlyNamespace, reading.Seen);
 
     private bool IsMeant(PlacedLink link) => Id is null ? _name.IsMatch(link.Link.Name) : link.Link.Id == Id;
 }
