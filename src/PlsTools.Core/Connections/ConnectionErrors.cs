@@ -22,6 +22,10 @@ internal static class ConnectionErrors
             string.Format(null, ConnectionMessages.NamedByEndpoint, id.Name, string.Join(", ", names))),
         id.ToString(), ConnectionMessages.NamedByEndpointAction);
 
+    public static PlsException NamePattern(string pattern) => new(
+        nameof(ConnectionMessages.ConnectionNamePattern), PlsErrorKind.InvalidArgument,
+        string.Format(null, ConnectionMessages.ConnectionNamePattern, pattern), pattern, string.Format(null, ConnectionMessages.ConnectionNamePatternAction, pattern));
+
     public static PlsException IdMalformed(object target, string text) => new(
         nameof(ConnectionMessages.ConnectionIdMalformed), PlsErrorKind.InvalidArgument,
         string.Format(null, ConnectionMessages.ConnectionIdMalformed, text), target, ConnectionMessages.ConnectionIdMalformedAction);

@@ -97,6 +97,10 @@ internal static class ConsumersErrors
         Text(ConsumersMessages.EndpointRejected, id.Name, description.Length == 0 ? ConsumersMessages.NoReasonGiven : description),
         id, Text(ConsumersMessages.EndpointRejectedAction, id));
 
+    public static PlsException EndpointPattern(string pattern) => Of(
+        nameof(ConsumersMessages.EndpointPattern), PlsErrorKind.InvalidArgument,
+        Text(ConsumersMessages.EndpointPattern, pattern), pattern, Text(ConsumersMessages.EndpointPatternAction, pattern));
+
     public static PlsException EndpointNotFound(string name, ResourceId scope, IReadOnlyList<string> near) => Of(
         nameof(ConsumersMessages.EndpointNotFound), PlsErrorKind.NotFound,
         Text(ConsumersMessages.EndpointNotFound, name, scope, Near(near)), name, ConsumersMessages.EndpointNotFoundAction);

@@ -19,6 +19,9 @@ internal static partial class ExposureErrors
     public static PlsException ServiceReferenceInvalid(object? value) =>
         New(nameof(ExposureMessages.ServiceReferenceInvalid), PlsErrorKind.InvalidArgument, value, value?.ToString() ?? string.Empty);
 
+    public static PlsException ServicePattern(string pattern) =>
+        New(nameof(ExposureMessages.ServicePattern), PlsErrorKind.InvalidArgument, pattern, pattern);
+
     public static PlsException ServiceNotFound(NamespacedName service, string cluster, IReadOnlyList<string> near) => New(
         nameof(ExposureMessages.ServiceNotFound), PlsErrorKind.NotFound, service.ToString(), service, cluster,
         near.Count == 0 ? string.Empty : string.Format(null, ExposureMessages.DidYouMean, string.Join(", ", near)), service.Namespace);

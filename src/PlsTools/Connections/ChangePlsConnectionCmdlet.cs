@@ -97,8 +97,8 @@ public abstract class ChangePlsConnectionCmdlet : LongPlsCmdlet
         foreach (string name in Name)
         {
             await GuardAsync(
-                () => name.Contains('/', StringComparison.Ordinal)
-                    ? throw ConnectionErrors.NotFound(name, name, service.Name, [])
+                () => WildcardPattern.ContainsWildcardCharacters(name) ? throw ConnectionErrors.NamePattern(name)
+                    : name.Contains('/', StringComparison.Ordinal) ? throw ConnectionErrors.NotFound(name, name, service.Name, [])
                     : TakeAsync(new(service.Child("privateEndpointConnections", name), name), session, pipeline, cancellation),
                 pipeline, name).ConfigureAwait(false);
         }

@@ -81,7 +81,7 @@ public sealed class ImportPlsOfferCommand : AsyncPlsCmdlet
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw OfferErrors.FileUnreadable(path, error.Message);
+            throw OfferErrors.FileUnreadable(path, Directory.Exists(fullPath) ? OfferMessages.IsFolder : error.Message);
         }
     }
 

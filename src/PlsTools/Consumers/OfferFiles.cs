@@ -38,7 +38,7 @@ internal sealed class OfferFiles(string path, string fullPath, bool noClobber)
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw OfferErrors.FileUnwritable(path, error.Message);
+            throw OfferErrors.FileUnwritable(path, error.Message.Replace(draft, file, StringComparison.Ordinal));
         }
         finally
         {

@@ -48,9 +48,10 @@ public sealed class ServiceReference
         NamespacedName.TryParse(_text, out NamespacedName name, defaultNamespace) ? name : throw ExposureErrors.ServiceReferenceInvalid(Source);
 
     /// <summary>The name of a Service that is to be worked on in <paramref name="cluster"/>; a bare one is in its default namespace.</summary>
-    /// <exception cref="Core.Errors.PlsException"><c>ServiceReferenceInvalid</c>, or <c>ServiceOfOtherCluster</c>.</exception>
+    /// <exception cref="Core.Errors.PlsException"><c>ServiceReferenceInvalid</c>, <c>ServicePattern</c> or <c>ServiceOfOtherCluster</c>.</exception>
     internal NamespacedName ResolveIn(ClusterConnection cluster)
     {
+        if (IsPattern) throw ExposureErrors.ServicePattern(_text!);
         NamespacedName name = Resolve(cluster.Kube.DefaultNamespace);
         return IsOf(cluster.Facts) ? name : throw ExposureErrors.ServiceOfOtherCluster(name, Cluster!, cluster.Facts.Name);
     }

@@ -185,6 +185,12 @@ public sealed class ApprovalPolicyTests(ConnectionWorld world) : IDisposable
         Assert.StartsWith(id + ",", world.Host.Ends(script).FullyQualifiedErrorId);
 
     [Theory]
+    [InlineData("/", "it is a folder.")]
+    [InlineData("/no/such/policy.yaml", "there is no such file.")]
+    public void Why_a_file_is_no_policy_is_said_plainly(string path, string reason) =>
+        Assert.EndsWith($"cannot be read: {reason}", world.Host.Ends($"Test-PlsApprovalPolicy {path}").ToString());
+
+    [Theory]
     [InlineData("Test")]
     [InlineData("Invoke")]
     public void What_is_no_connection_is_an_error_of_its_own(string verb)

@@ -16,6 +16,18 @@ public sealed class ApprovePlsConnectionTests(ConnectionWorld world)
         Assert.Equal("Pending", ConnectionWorld.Text(world.Read(request), "Status"));
     }
 
+    [Theory]
+    [InlineData("Approve-PlsConnection -PrivateLinkService $pls -Name *")]
+    [InlineData("Remove-PlsConnection -PrivateLinkService $pls -Name * -Force")]
+    public void A_pattern_of_names_decides_on_nothing(string script)
+    {
+        PSObject request = world.Request();
+        CommandResult result = world.Run(script);
+        Assert.Equal("ConnectionNamePattern", result.ErrorIds.Single());
+        Assert.Contains("Get-PlsConnection <service> -Name '*' |", result.Error.ErrorDetails.RecommendedAction);
+        Assert.Equal("Pending", ConnectionWorld.Text(world.Read(request), "Status"));
+    }
+
     [Fact]
     public void What_get_shows_can_be_piped_and_the_consumer_sees_the_approval()
     {

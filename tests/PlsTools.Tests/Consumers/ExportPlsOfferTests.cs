@@ -127,6 +127,14 @@ public sealed class ExportPlsOfferTests(ConsumerWorld world) : IDisposable
     public void Bad_input_gets_its_own_error(string script, string errorId) => Assert.Equal(errorId + Command, world.Run(script).Error.FullyQualifiedErrorId);
 
     [Fact]
+    public void A_file_that_cannot_be_written_is_called_as_it_was_typed()
+    {
+        string path = Path.Combine(_folder, new string('x', 300));
+        string message = world.Run($"$pls | Export-PlsOffer '{path}'").Error.ToString();
+        Assert.DoesNotContain(path + ".", message);
+    }
+
+    [Fact]
     public void One_failure_stops_none_of_the_others() =>
         Assert.Equal((1, "ResourceIdMalformed"), (world.Run("'/bad', $pls.ResourceId | Export-PlsOffer -Session provider").Output.Count, world.Run("'/bad', $pls.ResourceId | Export-PlsOffer -Session provider").ErrorIds.Single()));
 

@@ -65,6 +65,9 @@ public sealed class ImportPlsOfferTests : IDisposable
         Assert.Equal(errorId + Command, _world.Run(script.Replace("FOLDER", _folder)).Error.FullyQualifiedErrorId);
 
     [Fact]
+    public void A_folder_is_called_one() => Assert.Equal($"'{_folder}' can't be read: it is a folder.", _world.Run($"Import-PlsOffer '{_folder}'").Error.ToString());
+
+    [Fact]
     public void A_huge_file_is_refused()
     {
         File.WriteAllText(_file, File.ReadAllText(_file) + new string(' ', 70_000));

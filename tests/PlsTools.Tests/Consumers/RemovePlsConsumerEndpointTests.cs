@@ -50,6 +50,48 @@ public sealed class RemovePlsConsumerEndpointTests(ConsumerWorld world)
     }
 
     [Fact]
+    public void An_object_whose_endpoint_has_gone_since_is_as_it_should_be()
+    {
+        PSObject endpoint = world.Create();
+        world.Run("$endpoint | Remove-PlsConsumerEndpoint -Force", ("endpoint", endpoint)).Succeeded();
+        using ModuleHost nobody = new(host: new TestHost());
+        CommandResult again = nobody.Run("$endpoint | Remove-PlsConsumerEndpoint -Verbose", ("endpoint", endpoint));
+        Assert.Empty(again.Succeeded());
+        Assert.Contains($"Private endpoint '{ConsumerWorld.Text(endpoint, "Name")}' is gone already.", again.Verbose);
+        Assert.Equal("EndpointNotFound", world.Run("$endpoint.ResourceId | Remove-PlsConsumerEndpoint -Force -Session consumer", ("endpoint", endpoint)).ErrorIds.Single());
+    }
+
+    [Fact]
+    public void Names_that_outlived_their_endpoint_go_by_its_object()
+    {
+        string name = world.NewName();
+        PSObject endpoint = world.Run($"New-PlsConsumerEndpoint {name} $pls.ResourceId spoke01/endpoints -DnsName {name}.left.example -Session consumer").Single;
+        world.Run("$endpoint | Remove-PlsConsumerEndpoint -KeepDns -Force", ("endpoint", endpoint)).Succeeded();
+        Assert.Contains("Remove from DNS what is left of the private endpoint: A record @ in zone", Ask());
+        world.Run("$endpoint | Remove-PlsConsumerEndpoint -Force", ("endpoint", endpoint)).Succeeded();
+        Assert.DoesNotContain("What if:", Ask());
+
+        string Ask()
+        {
+            TestHost screen = new();
+            using ModuleHost host = new(host: screen);
+            host.Run("$endpoint | Remove-PlsConsumerEndpoint -WhatIf", ("endpoint", endpoint)).Succeeded();
+            return screen.Screen;
+        }
+    }
+
+    [Theory]
+    [InlineData("Remove-PlsConsumerEndpoint 'endpoint*' -Force -Session consumer")]
+    [InlineData("Wait-PlsConsumerEndpoint 'endpoint*' -Session consumer")]
+    [InlineData("Test-PlsConsumerEndpoint 'endpoint*' -Session consumer")]
+    public void A_pattern_is_answered_with_the_pipe_that_takes_it(string script)
+    {
+        CommandResult result = world.Run(script);
+        Assert.Equal("EndpointPattern", result.ErrorIds.Single());
+        Assert.Contains("Get-PlsConsumerEndpoint 'endpoint*' |", result.Error.ErrorDetails.RecommendedAction);
+    }
+
+    [Fact]
     public void A_name_that_is_free_again_can_be_taken_by_another_target()
     {
         PSObject endpoint = world.Create();

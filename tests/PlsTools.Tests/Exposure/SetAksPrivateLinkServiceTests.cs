@@ -47,8 +47,9 @@ public sealed class SetAksPrivateLinkServiceTests : IDisposable
     [Fact]
     public void What_was_never_exposed_is_not_changed_and_each_input_has_its_own_error()
     {
-        CommandResult result = _world.Run("'shop/api', 'shop/none', 'shop/db', 'a/b/c', 42 | Set-AksPrivateLinkService -Fqdn a.example");
-        Assert.Equal(["PrivateLinkServiceNotRequested", "ServiceNotFound", "ServiceNotLoadBalancer", "ServiceReferenceInvalid", "ServiceReferenceInvalid"], result.ErrorIds);
+        CommandResult result = _world.Run("'shop/api', 'shop/none', 'shop/db', 'a/b/c', 42, 'shop/*' | Set-AksPrivateLinkService -Fqdn a.example");
+        Assert.Equal(
+            ["PrivateLinkServiceNotRequested", "ServiceNotFound", "ServiceNotLoadBalancer", "ServiceReferenceInvalid", "ServiceReferenceInvalid", "ServicePattern"], result.ErrorIds);
         Assert.Contains("New-AksPrivateLinkService shop/api", result.Errors[0].ErrorDetails.RecommendedAction);
         Assert.Equal("None", _world.Text("(Get-AksLoadBalancerService shop/api).PrivateLinkServiceState"));
     }

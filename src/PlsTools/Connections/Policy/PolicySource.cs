@@ -51,7 +51,10 @@ internal static partial class PolicySource
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
         {
-            throw PolicyErrors.FileUnreadable(path, error.Message);
+            string reason = Directory.Exists(path) ? PolicyMessages.IsFolder
+                : error is FileNotFoundException or DirectoryNotFoundException ? PolicyMessages.IsMissing
+                : error.Message;
+            throw PolicyErrors.FileUnreadable(path, reason);
         }
     }
 

@@ -55,6 +55,14 @@ public sealed partial class ConsumerSetupTests : IDisposable
     }
 
     [Fact]
+    public void Words_of_others_are_no_markup_on_the_page_and_a_hyphen_stays_one()
+    {
+        string page = OfferText.Write(Offers.Full with { Name = "shop-api_v2", Contact = "<b>*Jo*</b> [x](y) | net-ops@shop.example `é€`" }, OfferForm.Markdown);
+        Assert.StartsWith("# shop-api\\_v2\n", page);
+        Assert.Contains("| \\<b\\>\\*Jo\\*\\</b\\> \\[x\\]\\(y\\) \\| net-ops@shop\\.example \\`é&#8364;\\` |", page);
+    }
+
+    [Fact]
     public void A_name_that_can_have_no_zone_of_its_own_is_left_out_and_said_so()
     {
         PlsOffer offer = Offers.Full with { Fqdns = ["*.shop.example", "api", "api.shop.example"] };

@@ -87,6 +87,12 @@ internal static class MarkdownWriter
 
     private static string Code(string text) => $"`{text.Replace("|", "\\|", StringComparison.Ordinal)}`";
 
-    /// <summary>Text of another hand, in which nothing may be markup.</summary>
-    private static string Plain(string text) => string.Concat(text.Select(letter => char.IsLetterOrDigit(letter) || letter is ' ' or ',' or ':' or '/' or '@' ? $"{letter}" : $"&#{(int)letter};"));
+    /// <summary>
+    /// Text of another hand, in which nothing may be markup: punctuation gets a backslash, and all else that is neither letter nor digit a
+    /// character reference. A hyphen is none but at the beginning of a line, where no such text stands.
+    /// </summary>
+    private static string Plain(string text) => string.Concat(text.Select(letter =>
+        char.IsLetterOrDigit(letter) || letter is ' ' or ',' or ':' or '/' or '@' or '-' ? $"{letter}"
+        : char.IsAscii(letter) && !char.IsControl(letter) ? $"\\{letter}"
+        : $"&#{(int)letter};"));
 }
