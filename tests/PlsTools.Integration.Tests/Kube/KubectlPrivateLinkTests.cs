@@ -10,7 +10,7 @@ public sealed class KubectlPrivateLinkTests : IAsyncLifetime
 {
     private SimulatorServer? _server;
 
-    public async Task InitializeAsync() => _server = await SimulatorServer.StartAsync("--speed", "20");
+    public async Task InitializeAsync() => _server = await SimulatorServer.StartAsync("--speed", "10");
 
     public async Task DisposeAsync() => await _server!.DisposeAsync();
 
@@ -42,7 +42,7 @@ public sealed class KubectlPrivateLinkTests : IAsyncLifetime
         if (kubectl.Version.HasEvents) Assert.Contains("Ensured load balancer", ofService.Exits(0).Output, StringComparison.Ordinal);
         else ofService.Exits(1);
 
-        ClientRun waited = await kubectl.RunAsync("wait", $"--for=jsonpath={{.status.loadBalancer.ingress[0].ip}}={address}", "service/api", "--timeout=60s");
+        ClientRun waited = await kubectl.RunAsync("wait", $"--for=jsonpath={{.status.loadBalancer.ingress[0].ip}}={address}", "service/api", "--timeout=220s");
         if (kubectl.Version.WaitsForJsonPath) Assert.Equal("service/api condition met\n", waited.Exits(0).Output);
         else Assert.Contains("unrecognized condition", waited.Exits(1).Error, StringComparison.Ordinal);
 

@@ -24,9 +24,9 @@ public sealed class KubectlWaitTests(SharedServer shared) : IClassFixture<Shared
     {
         Kubectl kubectl = await Kubectl.BeginAsync(shared.Server, version, Manifests.Deployment);
 
-        Assert.Equal("deployment.apps/web condition met\n", await kubectl.OutputAsync("wait", "--for=condition=Available", "deployment/web", "--timeout=60s"));
+        Assert.Equal("deployment.apps/web condition met\n", await kubectl.OutputAsync("wait", "--for=condition=Available", "deployment/web", "--timeout=220s"));
         Assert.Equal("deployment.apps/web scaled\n", await kubectl.OutputAsync("scale", "deployment/web", "--current-replicas=2", "--replicas=3"));
-        Assert.Equal("deployment \"web\" successfully rolled out\n", await kubectl.OutputAsync("rollout", "status", "deployment/web", "--timeout=60s"));
+        Assert.Equal("deployment \"web\" successfully rolled out\n", await kubectl.OutputAsync("rollout", "status", "deployment/web", "--timeout=220s"));
         Assert.Equal("3/3", (await kubectl.TableAsync("deployment")).Cell("web", "READY"));
         ClientRun refused = (await kubectl.RunAsync("scale", "deployment/web", "--current-replicas=2", "--replicas=4")).Exits(1);
         Assert.Contains("2", refused.Error, StringComparison.Ordinal);

@@ -198,8 +198,6 @@ public sealed class DirectLinkTests : IDisposable
     [Fact]
     public void Ctrl_C_ends_the_wait_and_not_the_work()
     {
-        Run("Stop-PlsSandbox").Succeeded();
-        Run($"$sandbox = Start-PlsSandbox -Manifest '{s_manifest}' -Speed 1; $a = Connect-Pls -Sandbox $sandbox -TenantId a -Name slow").Succeeded();
         _host.StopAtProgress($"New-AksPrivateLinkService {Service} -Direct -PrepareSubnet");
         PSObject begun = Run($"New-AksPrivateLinkService {Service} -Direct -PrepareSubnet -NoWait").Single;
         Assert.Equal("Direct", Text(begun, "Management"));
