@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using PlsTools.Core.Arm;
 using PlsTools.Core.Arm.Resources;
 using PlsTools.Core.Values;
@@ -26,11 +25,7 @@ internal sealed class ConsumerTenants
     {
         if (_all is not null) return;
         Dictionary<string, string?> seen = new(StringComparer.OrdinalIgnoreCase);
-        await foreach (JsonObject subscription in _arm.ListRootAsync("subscriptions", cancellation).ConfigureAwait(false))
-        {
-            if (subscription.Text("subscriptionId") is { } id) seen[id] = subscription.Text("tenantId");
-        }
-
+        await foreach ((string id, string? tenant) in VisibleSubscriptions.ListAsync(_arm, cancellation).ConfigureAwait(false)) seen[id] = tenant;
         _all = seen;
     }
 

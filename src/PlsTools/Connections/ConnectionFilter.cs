@@ -26,13 +26,21 @@ internal sealed class ConnectionFilter
 
     public TimeSpan? OlderThan { private get; init; }
 
-    public bool Admits(PlsConnection connection, DateTimeOffset now) =>
-        AdmitsName(connection.Name)
-        && (Statuses is null || Statuses.Contains(connection.Status, StringComparer.OrdinalIgnoreCase))
-        && Holds(Consumers, connection.ConsumerSubscriptionId)
-        && Holds(Tenants, connection.ConsumerTenantId)
-        && (Message is null || Matches(Message, connection.Description))
-        && (OlderThan is not { } age || now - connection.RequestedOn >= age);
+    /// <summary>How many were passed over although all that is known of them fits.</summary>
+    public int Unknown { get; private set; }
+
+    public bool Admits(PlsConnection connection, DateTimeOffset now)
+    {
+        bool fits = AdmitsName(connection.Name)
+            && (Statuses is null || Statuses.Contains(connection.Status, StringComparer.OrdinalIgnoreCase))
+            && Holds(Consumers, connection.ConsumerSubscriptionId)
+            && (connection.ConsumerTenantId is not { } tenant || Holds(Tenants, tenant))
+            && (Message is null || Matches(Message, connection.Description))
+            && (OlderThan is not { } age || connection.RequestedOn is not { } time || now - time >= age);
+        bool isKnown = (Tenants.Count == 0 || connection.ConsumerTenantId is not null) && (OlderThan is null || connection.RequestedOn is not null);
+        if (fits && !isKnown) Unknown++;
+        return fits && isKnown;
+    }
 
     /// <summary>Names without a wildcard that nothing so far was called, each with the names that were seen.</summary>
     public IEnumerable<(string Name, IReadOnlyList<string> Seen)> Missing() =>

@@ -110,6 +110,7 @@ public sealed class GetPlsConnectionCommand : PlsSessionCmdlet
 
     protected override async Task EndAsync(CommandPipeline pipeline, CancellationToken cancellation)
     {
+        if (_filter!.Unknown is > 0 and int unknown) await pipeline.WarningAsync(string.Format(null, ConnectionMessages.FilterUnknown, unknown)).ConfigureAwait(false);
         if (_failed) return;
         foreach ((string name, IReadOnlyList<string> seen) in _filter!.Missing())
         {

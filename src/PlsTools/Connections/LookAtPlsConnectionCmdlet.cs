@@ -15,11 +15,13 @@ namespace PlsTools.Connections;
 /// </summary>
 public abstract class LookAtPlsConnectionCmdlet : LongPlsCmdlet
 {
+    private protected const string ServiceSet = "PrivateLinkService";
+
     private readonly Dictionary<PlsSession, ScopeReader> _readers = [];
     private readonly List<(WatchTarget Target, PlsSession Session, object Source)> _taken = [];
 
     /// <summary>Private Link Services or connections; none for all of the session's subscription.</summary>
-    [Parameter(Position = 0, ValueFromPipeline = true)]
+    [Parameter(Position = 0, ValueFromPipeline = true, ParameterSetName = ServiceSet)]
     [ResourceReferenceTransformation]
     [ArgumentCompleter(typeof(PrivateLinkServiceCompleter))]
     public ResourceReference[]? PrivateLinkService { get; set; }
@@ -33,6 +35,10 @@ public abstract class LookAtPlsConnectionCmdlet : LongPlsCmdlet
 
     private protected TimeSpan Interval => TimeSpan.FromSeconds(IntervalSec);
 
+    /// <summary>The subscriptions that are looked at where no service was given.</summary>
+    private protected virtual Task<IReadOnlyList<string>> SubscriptionsAsync(PlsSession session, CancellationToken cancellation) =>
+        Task.FromResult<IReadOnlyList<string>>(session.SubscriptionId is { } own ? [own] : []);
+
     /// <summary>The work, once all inputs are there; not called where none of them is any good.</summary>
     private protected abstract Task LookAsync(IReadOnlyList<WatchTarget> targets, PlsSession clock, CommandPipeline pipeline, CancellationToken cancellation);
 
@@ -40,8 +46,9 @@ public abstract class LookAtPlsConnectionCmdlet : LongPlsCmdlet
     {
         if (PrivateLinkService is null)
         {
-            string subscription = session.SubscriptionId ?? throw ConnectionErrors.SubscriptionUnknown(null);
-            Take(ResourceId.Parse($"/subscriptions/{subscription}"), session, subscription);
+            IReadOnlyList<string> subscriptions = await SubscriptionsAsync(session, cancellation).ConfigureAwait(false);
+            if (subscriptions.Count == 0) throw ConnectionErrors.SubscriptionUnknown(null);
+            foreach (string subscription in subscriptions) Take(ResourceId.Parse($"/subscriptions/{subscription}"), session, subscription);
             return;
         }
 

@@ -7,7 +7,7 @@ using PlsTools.Pipeline;
 namespace PlsTools.Connections;
 
 /// <summary>Waits for requests, or for connections to come into a state.</summary>
-[Cmdlet(VerbsLifecycle.Wait, "PlsConnection")]
+[Cmdlet(VerbsLifecycle.Wait, "PlsConnection", DefaultParameterSetName = ServiceSet)]
 [OutputType(typeof(PlsConnection))]
 public sealed class WaitPlsConnectionCommand : LookAtPlsConnectionCmdlet
 {

@@ -1,4 +1,6 @@
 using System.Management.Automation;
+using PlsTools.Binding;
+using PlsTools.Core.Connections;
 using PlsTools.Core.Connections.Watching;
 using PlsTools.Core.Errors;
 using PlsTools.Core.Session;
@@ -8,11 +10,23 @@ using PlsTools.Session;
 namespace PlsTools.Connections;
 
 /// <summary>Tells what becomes of connections, as a stream that goes on until it is stopped.</summary>
-[Cmdlet(VerbsCommon.Watch, "PlsConnection")]
+[Cmdlet(VerbsCommon.Watch, "PlsConnection", DefaultParameterSetName = ServiceSet)]
 [OutputType(typeof(PlsConnectionChange))]
 public sealed class WatchPlsConnectionCommand : LookAtPlsConnectionCmdlet
 {
+    private const string AllSet = "AllSubscriptions";
+    private const string SubscriptionSet = "Subscription";
+
     private WatchState? _since;
+
+    [Parameter(Mandatory = true, ParameterSetName = AllSet)]
+    public SwitchParameter AllSubscriptions { get; set; }
+
+    [Parameter(Mandatory = true, ParameterSetName = SubscriptionSet)]
+    [Alias("Subscription")]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(SubscriptionCompleter))]
+    public string[]? SubscriptionId { get; set; }
 
     [Parameter]
     public ConnectionEvent[]? Change { get; set; }
@@ -37,6 +51,15 @@ public sealed class WatchPlsConnectionCommand : LookAtPlsConnectionCmdlet
     {
         _since = Since is not null ? WatchToken.Read(Since) : IncludeExisting ? WatchState.Empty : null;
         return Task.CompletedTask;
+    }
+
+    private protected override async Task<IReadOnlyList<string>> SubscriptionsAsync(PlsSession session, CancellationToken cancellation)
+    {
+        if (SubscriptionId is not null) return ConnectionFilter.SubscriptionIds(SubscriptionId);
+        if (!AllSubscriptions) return await base.SubscriptionsAsync(session, cancellation).ConfigureAwait(false);
+        List<string> visible = [];
+        await foreach ((string id, _) in VisibleSubscriptions.ListAsync(session.Arm, cancellation).ConfigureAwait(false)) visible.Add(id);
+        return visible;
     }
 
     private protected override async Task LookAsync(

@@ -20,6 +20,18 @@ public sealed class FleetConnectionTests(FleetWorld world)
         Assert.Equal("Arm", ConnectionWorld.Text(world.Run("Get-PlsConnection $id", ("id", ConnectionWorld.Text(found[0], "ResourceId"))).Single, "Source"));
     }
 
+    [Theory]
+    [InlineData("-AllSubscriptions", 10)]
+    [InlineData("-SubscriptionId f1ee0000-0000-4000-8000-000000000101, /subscriptions/f1ee0000-0000-4000-8000-000000000102", 2)]
+    public void Many_subscriptions_are_watched_as_ARM_lists_them(string scope, int subscriptions)
+    {
+        IReadOnlyList<PSObject> changes = world.Run(
+            $"Watch-PlsConnection {scope} -IncludeExisting -DurationSec 0 -Change Rejected | ForEach-Object {{ $_.After.SubscriptionId + ' ' + $_.After.Source }}").Succeeded();
+        Assert.Equal(subscriptions, changes.Select(ConnectionWorld.Text).Distinct().Count());
+        Assert.All(changes, change => Assert.EndsWith(" Arm", ConnectionWorld.Text(change)));
+        Assert.Equal("ConnectionSubscriptionMalformed", world.Run("Watch-PlsConnection -SubscriptionId contoso -DurationSec 0").ErrorIds.Single());
+    }
+
     [Fact]
     public void Every_connection_of_the_fleet_comes_once()
     {

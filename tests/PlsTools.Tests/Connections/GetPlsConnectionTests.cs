@@ -6,6 +6,19 @@ namespace PlsTools.Tests.Connections;
 [Collection(ConnectionsCollection.Name)]
 public sealed class GetPlsConnectionTests(ConnectionWorld world)
 {
+    [Theory]
+    [InlineData("-OlderThan 1m")]
+    [InlineData("-ConsumerTenant bbbbbbbb-0000-4000-8000-000000000001")]
+    public void What_is_not_known_never_matches_and_is_told_of(string filter)
+    {
+        string name = ConnectionWorld.Text(world.Request(), "Name");
+        CommandResult result = world.Run($"Get-PlsConnection $pls -Name {name} {filter}");
+        Assert.Empty(result.Succeeded());
+        Assert.StartsWith("1 connection(s) that fit otherwise were passed over", Assert.Single(result.Warnings));
+        Assert.Empty(world.Run($"Get-PlsConnection $pls -Name {name} {filter} -Status Approved").Warnings);
+        Assert.Empty(world.Run($"Get-PlsConnection $pls -Name {name}").Warnings);
+    }
+
     [Fact]
     public void A_request_shows_who_asks_for_what_and_why()
     {

@@ -51,6 +51,7 @@ public static class DirectPlanner
             [
                 .. problems.Where(problem => problem.Severity == ProblemSeverity.Warning),
                 .. outcome is DirectOutcome.Create or DirectOutcome.Convert or DirectOutcome.TakeOver ? [GoesWithFrontend(plan)] : Array.Empty<ExposureProblem>(),
+                .. link is null ? [] : PlanWarnings.OfProxy(link, asked, plan.Consumers),
                 .. plan.Edit.Changes.Count > 0 ? OwnerWarnings.Of(exposure.Service) : [],
             ],
             Refusals = [.. DirectRefusals.Of(plan, seen, settings, consent, subnet, problems.Where(problem => problem.Severity == ProblemSeverity.Error))],

@@ -1,3 +1,4 @@
+using PlsTools.Core.Arm.Resources;
 using PlsTools.Core.Exposure.Keys;
 using PlsTools.Core.Exposure.Linting;
 using PlsTools.Core.Exposure.Reading;
@@ -18,11 +19,9 @@ internal static class PlanWarnings
                 ? Problem.Warning(nameof(ExposureMessages.FrontendReplaced), move.Key, move.To, null, move.From ?? string.Empty, string.Join(", ", before.Service.IngressAddresses))
                 : Problem.Warning(nameof(ExposureMessages.FrontendLeft), move.Key, move.To, null, before.Frontend!.Name);
         }
-        else if (!plan.LosesLink && before.PrivateLinkService is { } link && !before.IsShared && link.EnableProxyProtocol != after.Spec.EnableProxyProtocol
-            && plan.Consumers.Count(consumer => consumer.IsConnected) is > 0 and int connected)
+        else if (!plan.LosesLink && before.PrivateLinkService is { } link && !before.IsShared)
         {
-            yield return Problem.Warning(
-                nameof(ExposureMessages.ProxySwitchedInUse), ExposureKeys.ProxyProtocol, after.Spec.EnableProxyProtocol ? "true" : "false", null, connected);
+            foreach (ExposureProblem problem in OfProxy(link, after.Spec, plan.Consumers)) yield return problem;
         }
 
         if (before.PrivateLinkService is null && plan is { Outcome: ExposureOutcome.Create or ExposureOutcome.Repair, FrontendChange: null })
@@ -34,6 +33,15 @@ internal static class PlanWarnings
         {
             yield return Problem.Warning(nameof(ExposureMessages.ProxyBreaksNeighbours), ExposureKeys.ProxyProtocol, "true", null, string.Join(", ", others));
         }
+    }
+
+    /// <summary>That connections in use come to carry a header, or come to lack it.</summary>
+    public static IEnumerable<ExposureProblem> OfProxy(PrivateLinkServiceResource link, ExposureSpec asked, IReadOnlyList<ExposureConsumer> consumers)
+    {
+        int connected = consumers.Count(consumer => consumer.IsConnected);
+        if (connected == 0 || link.EnableProxyProtocol == asked.EnableProxyProtocol) yield break;
+        yield return Problem.Warning(
+            nameof(ExposureMessages.ProxySwitchedInUse), ExposureKeys.ProxyProtocol, asked.EnableProxyProtocol ? "true" : "false", null, connected);
     }
 
     /// <summary>What the load balancer of a Private Link Service that is to be made does not allow.</summary>

@@ -48,6 +48,16 @@ public sealed class DirectPlannerTests
         Assert.Contains(written["properties"]!["ipConfigurations"]!.AsArray(), item => item!["name"]!.ToString() == "nodes-pls-" + TestService.Frontend + "-dynamic-0");
     }
 
+    [Theory]
+    [InlineData("Approved", true)]
+    [InlineData("Pending", false)]
+    public void PROXY_protocol_that_is_switched_under_a_connection_in_use_is_warned_of(string status, bool warns)
+    {
+        JsonObject link = Ours(properties => properties["privateEndpointConnections"] = new JsonArray(TestCloud.Connection("api", status)));
+        Assert.Equal(warns, Plan(s_plain, [link], new() { EnableProxyProtocol = true }).Warnings.Any(warning => warning.Id == "ProxySwitchedInUse"));
+        Assert.DoesNotContain(Plan(s_plain, [link], new() { Fqdns = ["b.example"] }).Warnings, warning => warning.Id == "ProxySwitchedInUse");
+    }
+
     [Fact]
     public void What_is_reset_goes_back_to_its_default_and_the_rest_stays()
     {
