@@ -52,6 +52,13 @@ internal sealed class EntraFaults(AzureWorld world, TimeProvider clock)
         return new(new(501, new JsonObject { ["error"] = code, ["error_description"] = $"The simulator does not support this: {what}." }) { ErrorCode = code });
     }
 
+    /// <summary>A refusal whose AADSTS code is not on record: the error's name is what clients go by.</summary>
+    public IdentityFaultException WithoutCode(string error, string message) =>
+        new(new(400, new JsonObject { ["error"] = error, ["error_description"] = message }) { ErrorCode = error });
+
+    /// <summary>The description of an error that a browser carries back.</summary>
+    public string Text(int code, string message) => (string)Fault(400, string.Empty, code, message).Reply.Body!["error_description"]!;
+
     public IdentityFaultException Fault(int status, string error, int code, string message)
     {
         string trace = world.Random.NewGuid().ToString();

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using PlsTools.Simulator.Identity.People;
 using PlsTools.Simulator.World;
 
 namespace PlsTools.Simulator.Identity;
@@ -8,7 +9,7 @@ namespace PlsTools.Simulator.Identity;
 /// The token endpoints of a tenant, <c>/{tenant}/oauth2/v2.0/token</c> (takes <c>scope</c>) and <c>/{tenant}/oauth2/token</c> (takes
 /// <c>resource</c>), and the one of AD FS, which serves all tenants: the application tells which.
 /// </summary>
-internal sealed class EntraTokens(AzureWorld world, TokenIssuer issuer, ClientAssertions assertions, EntraFaults faults)
+internal sealed class EntraTokens(AzureWorld world, TokenIssuer issuer, ClientAssertions assertions, PersonTokens people, EntraFaults faults)
 {
     private const string DefaultScope = "/.default";
 
@@ -17,8 +18,10 @@ internal sealed class EntraTokens(AzureWorld world, TokenIssuer issuer, ClientAs
     /// <param name="takesScope">True at version 2.</param>
     public IdentityReply Answer(IdentityCall call, string? tenant, bool takesScope)
     {
+        string? grant = call.Form("grant_type");
+        if (tenant is not null && takesScope && grant is not null && people.Answer(call, grant, tenant) is { } given) return given;
         Tenant? directory = tenant is null ? null : world.Directory.FindTenant(tenant) ?? throw faults.TenantNotFound(tenant);
-        string grant = call.Form("grant_type") ?? throw faults.MissingParameter("grant_type");
+        if (grant is null) throw faults.MissingParameter("grant_type");
         if (grant != "client_credentials") throw faults.UnsupportedGrant(grant);
         Principal principal = SignIn(call, directory, tenant);
         string resource = Resource(call, takesScope);

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using PlsTools.Simulator.Front;
+using PlsTools.Simulator.Identity.People;
 using PlsTools.Simulator.World;
 
 namespace PlsTools.Simulator.Identity;
@@ -12,13 +13,14 @@ public sealed class IdentityService : ISimulatedService
 {
     private static readonly string[] s_roots = ["metadata", "adfs", "oauth2", "msi", "oidc"];
     private static readonly string[] s_tenantParts = ["oauth2", "v2.0", "discovery", ".well-known"];
-    private static readonly string[] s_anyTenant = ["common", "organizations"];
 
     private readonly AzureWorld _world;
     private readonly EntraFaults _faults;
     private readonly EntraTokens _entra;
     private readonly ManagedIdentities _managed;
     private readonly OidcIssuer _oidc;
+    private readonly DeviceCodes _devices;
+    private readonly AuthorizationCodes _browsers;
 
     public IdentityService(AzureWorld world, IdentitySettings settings)
     {
@@ -27,7 +29,11 @@ public sealed class IdentityService : ISimulatedService
         Secrets = new(world.Random);
         world.Directory.Signer ??= new();
         TokenIssuer issuer = new(world, settings);
-        _entra = new(world, issuer, new(world, settings, _faults), _faults);
+        PublicClients clients = new(world, _faults);
+        _devices = new(world, settings, _faults, clients);
+        _browsers = new(world, settings, _faults, clients);
+        _entra = new(
+            world, issuer, new(world, settings, _faults), new(world, settings, issuer, _faults, clients, _devices, _browsers), _faults);
         _managed = new(world, issuer, Secrets);
         _oidc = new(world, settings, Secrets, _faults);
     }
@@ -85,6 +91,11 @@ public sealed class IdentityService : ISimulatedService
         ("GET", [_, "v2.0", ".well-known", "openid-configuration"]) => Configuration(call, version2: true),
         ("GET", [_, ".well-known", "openid-configuration"]) => Configuration(call, version2: false),
         ("GET", [_, "discovery", "keys"] or [_, "discovery", "v2.0", "keys"]) => Keys(),
+        ("POST", [_, "oauth2", "v2.0", "devicecode"]) => _devices.Begin(call, call.Path[0]),
+        ("GET", ["common", "oauth2", "deviceauth"]) => _devices.Page(),
+        ("POST", ["common", "oauth2", "deviceauth"]) => _devices.Answer(call),
+        ("GET", [_, "oauth2", "v2.0", "authorize"]) => _browsers.Page(call, call.Path[0]),
+        ("POST", [_, "oauth2", "v2.0", "authorize"]) => _browsers.Answer(call, call.Path[0]),
         ("POST", [_, "oauth2", "v2.0", "token"]) => _entra.Answer(call, call.Path[0], takesScope: true),
         ("POST", [_, "oauth2", "token"]) => _entra.Answer(call, call.Path[0], takesScope: false),
         _ => throw _faults.NotSimulated($"{call.Method} /{string.Join('/', call.Path)}"),
@@ -103,7 +114,7 @@ public sealed class IdentityService : ISimulatedService
     private IdentityReply Configuration(IdentityCall call, bool version2)
     {
         string asked = call.Path[0];
-        if (s_anyTenant.Contains(asked, StringComparer.OrdinalIgnoreCase))
+        if (PublicClients.IsAnyTenant(asked))
             return new(200, OpenIdDocuments.Tenant(call.Endpoint, asked, "{tenantid}", version2));
         Tenant tenant = _world.Directory.FindTenant(asked) ?? throw _faults.TenantNotFound(asked);
         return new(200, OpenIdDocuments.Tenant(call.Endpoint, asked, tenant.Id, version2));

@@ -55,6 +55,6 @@ internal static class OpenIdDocuments
         ["authorization_endpoint"] = $"{path}/authorize",
         ["device_authorization_endpoint"] = $"{path}/devicecode",
         ["end_session_endpoint"] = $"{path}/logout",
-        ["grant_types_supported"] = new JsonArray("client_credentials"),
+        ["grant_types_supported"] = new JsonArray("client_credentials", "authorization_code", "refresh_token", "urn:ietf:params:oauth:grant-type:device_code"),
     };
 }

@@ -18,12 +18,15 @@ internal sealed class TokenIssuer(AzureWorld world, IdentitySettings settings)
     ];
 
     /// <summary>Null where the world knows no such resource. The audience is the resource as it was asked for.</summary>
-    public IssuedToken? Issue(Principal principal, string resource)
+    /// <param name="principal">Whose token it is.</param>
+    /// <param name="resource">What it is for.</param>
+    /// <param name="client">The application by which a person signed in; null for the principal's own.</param>
+    public IssuedToken? Issue(Principal principal, string resource, string? client = null)
     {
         bool known = s_resources.Concat(settings.ArmEndpoints.Select(endpoint => endpoint.ToString()))
             .Any(candidate => candidate.TrimEnd('/').Equals(resource.TrimEnd('/'), StringComparison.OrdinalIgnoreCase));
         if (!known) return null;
         TokenLife life = TokenLife.Of(settings.Clock, world.Time, settings.Speed, settings.Lifetime);
-        return new(world.Directory.IssueToken(principal, life, resource), principal, resource, life);
+        return new(world.Directory.IssueToken(principal, life, resource, client), principal, resource, life);
     }
 }

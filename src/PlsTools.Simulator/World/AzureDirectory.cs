@@ -126,8 +126,15 @@ public sealed class AzureDirectory(TimeProvider time, WorldRandom random)
     public string IssueToken(Principal principal, TimeSpan? lifetime = null, string audience = ManagementAudience) =>
         IssueToken(principal, TokenLife.On(time, lifetime ?? TimeSpan.FromHours(1)), audience);
 
+    /// <summary>The name by which a person signs in who plays a principal.</summary>
+    public static string UserName(Principal principal, Tenant tenant) => $"{principal.DisplayName}@{tenant.DefaultDomain}";
+
     /// <summary>Issues a bearer token with the claims <c>tid</c>, <c>oid</c>, <c>appid</c>, <c>aud</c>, <c>exp</c>.</summary>
-    public string IssueToken(Principal principal, TokenLife life, string audience)
+    /// <param name="principal">Whose token it is.</param>
+    /// <param name="life">When it begins and ends.</param>
+    /// <param name="audience">What it is for.</param>
+    /// <param name="client">The application by which a person signed in, whose name the token then has too; null for the principal's own.</param>
+    public string IssueToken(Principal principal, TokenLife life, string audience, string? client = null)
     {
         JsonObject claims = new()
         {
@@ -136,15 +143,16 @@ public sealed class AzureDirectory(TimeProvider time, WorldRandom random)
             ["iat"] = life.Issued.ToUnixTimeSeconds(),
             ["nbf"] = life.Issued.ToUnixTimeSeconds(),
             ["exp"] = life.Expires.ToUnixTimeSeconds(),
-            ["appid"] = principal.ClientId,
-            ["appidacr"] = "1",
-            ["idtyp"] = "app",
+            ["appid"] = client ?? principal.ClientId,
+            ["appidacr"] = client is null ? "1" : "0",
+            ["idtyp"] = client is null ? "app" : "user",
             ["oid"] = principal.ObjectId,
             ["sub"] = principal.ObjectId,
             ["tid"] = principal.TenantId,
             ["uti"] = random.Text(22),
             ["ver"] = "1.0",
         };
+        if (client is not null && FindTenant(principal.TenantId) is { } tenant) claims["upn"] = UserName(principal, tenant);
         string token = Signer?.Sign(claims) ?? Unsigned(claims);
         lock (_gate) _tokens[token] = new(principal, principal.TenantId, audience, life.Ends);
         return token;

@@ -50,8 +50,20 @@ internal sealed class NamedCredential
         if (CertificateThumbprint is not null) return Principal(ClientCertificates.Find(CertificateThumbprint), "-CertificateThumbprint");
         if (Certificate is not null) return Principal(ClientCertificates.Usable(Certificate, Certificate.Subject), "-Certificate");
         if (FederatedToken is not null) return Federated(FederatedToken);
-        if (ByDeviceCode) return new(PersonSource.ByDeviceCode((text, _) => pipeline.WarningAsync(text)), Asked("-DeviceCode"));
-        return ByBrowser ? new(PersonSource.ByBrowser(), Asked("-Interactive")) : new(new ManagedIdentitySource(AccountId), Asked("-Identity"));
+        if (ByDeviceCode) return new(PersonSource.ByDeviceCode((text, _) => ShowAsync(pipeline, text)), Asked("-DeviceCode"));
+        return ByBrowser
+            ? new(PersonSource.ByBrowser((text, _) => ShowAsync(pipeline, text)), Asked("-Interactive"))
+            : new(new ManagedIdentitySource(AccountId), Asked("-Identity"));
+    }
+
+    /// <summary>
+    /// A person must see it: as a warning, which a transcript keeps too, and as progress for as long as they are waited for, in case that
+    /// warnings are silenced.
+    /// </summary>
+    private static async Task ShowAsync(CommandPipeline pipeline, string text)
+    {
+        await pipeline.WarningAsync(text).ConfigureAwait(false);
+        await pipeline.ReportAsync(new(SessionMessages.SigningIn, text)).ConfigureAwait(false);
     }
 
     private ChosenCredential Principal(X509Certificate2 certificate, string parameter) =>

@@ -61,10 +61,10 @@ public sealed class DiscoveryTests
     [Fact]
     public void What_is_not_simulated_is_named()
     {
-        IdentityAnswer answer = _bench.Post($"/{IdentityBench.TenantA}/oauth2/v2.0/devicecode", ("client_id", "x"));
+        IdentityAnswer answer = _bench.Post($"/{IdentityBench.TenantA}/oauth2/v2.0/logout", ("client_id", "x"));
 
         Assert.Equal(501, answer.Status);
-        Assert.Contains("/oauth2/v2.0/devicecode", answer.Description);
+        Assert.Contains("/oauth2/v2.0/logout", answer.Description);
     }
 
     [Theory]

@@ -5,6 +5,12 @@ namespace PlsTools.Simulator.Tests.Identity;
 /// <summary>An answer of a token endpoint as a test looks at it.</summary>
 internal sealed record IdentityAnswer(int Status, JsonNode Body)
 {
+    /// <summary>The body as text, such as a page.</summary>
+    public string Page { get; init; } = string.Empty;
+
+    /// <summary>Where a browser is led on to.</summary>
+    public string? Location { get; init; }
+
     public string? Token => (string?)Body["access_token"];
 
     public string? Error => (string?)Body["error"];

@@ -57,6 +57,11 @@ internal sealed class IdentityBench
         SimulatedRequest request = new(
             method, new(Endpoint + path), headers.ToDictionary(header => header.Name, header => header.Value), Encoding.UTF8.GetBytes(body));
         SimulatedResponse response = Service.HandleAsync(request, CancellationToken.None).GetAwaiter().GetResult();
-        return new(response.Status, JsonNode.Parse(response.Body.Span)!);
+        string text = Encoding.UTF8.GetString(response.Body.Span);
+        return new(response.Status, text.StartsWith('{') || text.StartsWith('[') ? JsonNode.Parse(text)! : new JsonObject())
+        {
+            Page = text,
+            Location = response.Headers.GetValueOrDefault("Location"),
+        };
     }
 }

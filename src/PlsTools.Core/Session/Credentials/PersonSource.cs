@@ -9,9 +9,12 @@ namespace PlsTools.Core.Session.Credentials;
 /// </summary>
 internal sealed class PersonSource : ISessionCredential
 {
-    private readonly Func<string, CancellationToken, Task>? _show;
+    private const string DeviceCode = nameof(DeviceCode);
+    private const string Interactive = nameof(Interactive);
 
-    private PersonSource(string kind, Func<string, CancellationToken, Task>? show)
+    private readonly Func<string, CancellationToken, Task> _show;
+
+    private PersonSource(string kind, Func<string, CancellationToken, Task> show)
     {
         Kind = kind;
         _show = show;
@@ -30,20 +33,21 @@ internal sealed class PersonSource : ISessionCredential
     public bool AnyAudience => true;
 
     /// <param name="show">Shows the sentence that names the page and the code.</param>
-    public static PersonSource ByDeviceCode(Func<string, CancellationToken, Task> show) => new("DeviceCode", show);
+    public static PersonSource ByDeviceCode(Func<string, CancellationToken, Task> show) => new(DeviceCode, show);
 
-    public static PersonSource ByBrowser() => new("Interactive", null);
+    /// <param name="show">Shows what is about to happen, and what to do where it does not.</param>
+    public static PersonSource ByBrowser(Func<string, CancellationToken, Task> show) => new(Interactive, show);
 
     public TokenCredential CreateTokens(SignInSettings settings)
     {
-        if (_show is { } show)
+        if (Kind == DeviceCode)
         {
             DeviceCodeCredential byCode = new(settings.Apply(new DeviceCodeCredentialOptions
             {
                 TenantId = settings.TenantId,
                 DisableAutomaticAuthentication = true,
                 DisableInstanceDiscovery = !settings.IsKnownAuthority,
-                DeviceCodeCallback = (code, cancellation) => show(code.Message, cancellation),
+                DeviceCodeCallback = (code, cancellation) => _show(code.Message, cancellation),
             }));
             return new AskedOnce(byCode, byCode.AuthenticateAsync);
         }
@@ -54,6 +58,10 @@ internal sealed class PersonSource : ISessionCredential
             DisableAutomaticAuthentication = true,
             DisableInstanceDiscovery = !settings.IsKnownAuthority,
         }));
-        return new AskedOnce(byBrowser, byBrowser.AuthenticateAsync);
+        return new AskedOnce(byBrowser, async (context, cancellation) =>
+        {
+            await _show(SignInMessages.BrowserOpens, cancellation).ConfigureAwait(false);
+            return await byBrowser.AuthenticateAsync(context, cancellation).ConfigureAwait(false);
+        });
     }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Authentication;
 using System.Text.RegularExpressions;
 using Azure.Identity;
+using Microsoft.Identity.Client;
 using PlsTools.Core.Arm.Http;
 using PlsTools.Core.Errors;
 
@@ -43,11 +44,23 @@ internal static partial class SignInFailures
         ["53000"] = nameof(SignInMessages.SignInConditionalAccess),
         ["53003"] = nameof(SignInMessages.SignInConditionalAccess),
         ["530003"] = nameof(SignInMessages.SignInConditionalAccess),
+        ["65004"] = nameof(SignInMessages.SignInDeclined),
+        ["70020"] = nameof(SignInMessages.SignInCodeExpired),
         ["65001"] = nameof(SignInMessages.SignInConsentMissing),
         ["50173"] = nameof(SignInMessages.SignInEnded),
         ["70043"] = nameof(SignInMessages.SignInEnded),
         ["700082"] = nameof(SignInMessages.SignInEnded),
         ["700084"] = nameof(SignInMessages.SignInEnded),
+    };
+
+    /// <summary>Errors of MSAL, and of the grants that people sign in by, which come without a code of Entra.</summary>
+    private static readonly Dictionary<string, string> s_byError = new(StringComparer.Ordinal)
+    {
+        ["authorization_declined"] = nameof(SignInMessages.SignInDeclined),
+        ["access_denied"] = nameof(SignInMessages.SignInDeclined),
+        [MsalError.CodeExpired] = nameof(SignInMessages.SignInCodeExpired),
+        ["expired_token"] = nameof(SignInMessages.SignInCodeExpired),
+        [MsalError.LinuxXdgOpen] = nameof(SignInMessages.SignInNoBrowser),
     };
 
     /// <param name="error">What the credential threw.</param>
@@ -72,6 +85,11 @@ internal static partial class SignInFailures
 
     private static string WithoutCode(Exception[] causes, ISessionCredential credential)
     {
+        foreach (MsalException known in causes.OfType<MsalException>())
+        {
+            if (s_byError.TryGetValue(known.ErrorCode, out string? id)) return id;
+        }
+
         if (causes.OfType<AuthenticationRequiredException>().Any()) return nameof(SignInMessages.SignInEnded);
         if (causes.Any(cause => cause is AuthenticationException)) return nameof(SignInMessages.SignInAuthorityUntrusted);
         string said = string.Join(' ', causes.Select(cause => cause.Message));
