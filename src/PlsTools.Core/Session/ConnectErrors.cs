@@ -15,6 +15,9 @@ internal static class ConnectErrors
     public static PlsException AccessTokenExpired(DateTimeOffset ended) =>
         New(nameof(ConnectMessages.AccessTokenExpired), PlsErrorKind.AuthenticationFailed, null, ended.ToString("u", CultureInfo.InvariantCulture));
 
+    public static PlsException AccessTokenChallenged() =>
+        New(nameof(ConnectMessages.AccessTokenChallenged), PlsErrorKind.AuthenticationFailed, null);
+
     public static PlsException AccountIdInvalid(string accountId) =>
         New(nameof(ConnectMessages.AccountIdInvalid), PlsErrorKind.InvalidArgument, accountId, accountId);
 

@@ -21,6 +21,10 @@ internal static class ArmRefusals
         return GatewayFaults.ExpiredToken(now - TimeSpan.FromSeconds(1), now, Caller(call)?.TenantId ?? "common");
     }
 
+    public static ArmFaultException ClaimsChallenge(FaultCall call) => GatewayFaults.InsufficientClaims(
+        FormattableString.Invariant($$$$"""{"access_token":{"nbf":{"essential":true,"value":"{{{{call.Clock.GetUtcNow().ToUnixTimeSeconds()}}}}"}}}"""),
+        Caller(call)?.TenantId ?? "common");
+
     public static ArmFaultException ServerError(FaultCall call) =>
         new(500, "InternalServerError", "An error occurred.");
 

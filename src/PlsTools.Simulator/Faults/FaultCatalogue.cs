@@ -10,6 +10,7 @@ public static class FaultCatalogue
 
     public static IReadOnlyList<FaultKind> All { get; } =
     [
+        Make("ArmClaimsChallenge", Arm, "A token that is still good is refused with 401 and a claims challenge, as after a revocation.", new ArmRefusal(ArmRefusals.ClaimsChallenge), first: 1),
         Make("ArmContention", Arm, "A write is refused with 409 AnotherOperationInProgress.", new ArmRefusal(ArmRefusals.Contention), first: 2, methods: s_writes),
         Make("ArmExpiredToken", Arm, "A token that is still good is refused with 401 ExpiredAuthenticationToken and a challenge.", new ArmRefusal(ArmRefusals.ExpiredToken), first: 1),
         Make("ArmFailedOperation", Arm, "A write is accepted, and its operation ends as Failed with InternalServerError.", new FailedOperation(), first: 1, methods: s_writes),

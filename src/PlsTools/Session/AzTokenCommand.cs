@@ -15,13 +15,13 @@ namespace PlsTools.Session;
 internal sealed class AzTokenCommand(object context) : IAzTokens
 {
     private const string Command = "Get-AzAccessToken";
+    private const string Claims = "ClaimsChallenge";
 
     public async Task<AzToken> AskAsync(string resource, string? tenantId, string? claims, CancellationToken cancellation)
     {
-        // Az.Accounts takes no claims here: only a person can answer what they ask for.
-        if (claims is not null) throw SessionErrors.AzContextChallenged(tenantId, Convert.ToBase64String(Encoding.UTF8.GetBytes(claims)));
         CommandPipeline pipeline = PipelineScope.Current ?? throw SessionErrors.AzContextOutOfReach();
-        return await pipeline.OnPipelineThreadAsync(_ => Run(resource, tenantId, cancellation)).WaitAsync(cancellation).ConfigureAwait(false) switch
+        string? challenge = claims is null ? null : Convert.ToBase64String(Encoding.UTF8.GetBytes(claims));
+        return await pipeline.OnPipelineThreadAsync(cmdlet => Run(cmdlet, resource, tenantId, challenge, cancellation)).WaitAsync(cancellation).ConfigureAwait(false) switch
         {
             { Token: { } token } => token,
             { Error: { } error } => throw error,
@@ -30,11 +30,15 @@ internal sealed class AzTokenCommand(object context) : IAzTokens
     }
 
     /// <summary>Failures come back as values: an exception on the pipeline thread would end the command before its body could tell of it.</summary>
-    private (AzToken? Token, PlsException? Error) Run(string resource, string? tenantId, CancellationToken cancellation)
+    private (AzToken? Token, PlsException? Error) Run(PSCmdlet cmdlet, string resource, string? tenantId, string? challenge, CancellationToken cancellation)
     {
+        // Up to Az 16.2 the command takes no claims, and only Connect-AzAccount does.
+        bool takesClaims = challenge is not null && cmdlet.InvokeCommand.GetCommand(Command, CommandTypes.Cmdlet | CommandTypes.Function)?.Parameters?.ContainsKey(Claims) == true;
+        if (challenge is not null && !takesClaims) return (null, SessionErrors.AzContextChallenged(tenantId, challenge));
         using PowerShell shell = PowerShell.Create(RunspaceMode.CurrentRunspace);
         shell.AddCommand(Command).AddParameter("ResourceUrl", resource).AddParameter("DefaultProfile", context).AddParameter("ErrorAction", ActionPreference.Stop);
         if (tenantId is not null) shell.AddParameter("TenantId", tenantId);
+        if (takesClaims) shell.AddParameter(Claims, challenge);
         using CancellationTokenRegistration stop = cancellation.Register(() => shell.BeginStop(null, null));
         try
         {
@@ -43,6 +47,10 @@ internal sealed class AzTokenCommand(object context) : IAzTokens
         catch (CommandNotFoundException)
         {
             return (null, SessionErrors.AzContextOutOfReach());
+        }
+        catch (RuntimeException) when (challenge is not null)
+        {
+            return (null, SessionErrors.AzContextChallenged(tenantId, challenge));
         }
         catch (RuntimeException error)
         {

@@ -37,7 +37,7 @@ internal static class SessionErrors
 
     public static PlsException AzContextChallenged(string? tenantId, string challenge) => new(
         nameof(SessionMessages.AzContextChallenged), PlsErrorKind.AuthenticationFailed, SessionMessages.AzContextChallenged, tenantId,
-        string.Format(null, SessionMessages.AzContextChallengedAction, tenantId, challenge));
+        string.Format(null, SessionMessages.AzContextChallengedAction, tenantId is null ? string.Empty : $" -Tenant '{tenantId}'", challenge));
 
     public static PlsException SessionUnknown(string name, IReadOnlyList<string> known) => new(
         nameof(SessionMessages.SessionUnknown), PlsErrorKind.NotFound,

@@ -10,6 +10,7 @@ public sealed class ArmFaultTests
     [InlineData("ArmUnavailable", 503, "ServiceUnavailable", 5)]
     [InlineData("ArmServerError", 500, "InternalServerError", null)]
     [InlineData("ArmExpiredToken", 401, "ExpiredAuthenticationToken", null)]
+    [InlineData("ArmClaimsChallenge", 401, "AuthenticationFailed", null)]
     [InlineData("ArmContention", 409, "AnotherOperationInProgress", null)]
     [InlineData("ArmRetryable", 429, "RetryableError", 5)]
     public async Task A_refusal_has_its_status_code_and_pause_and_changes_nothing_until_it_is_over(string name, int status, string code, int? pause)
@@ -32,6 +33,16 @@ public sealed class ArmFaultTests
         FaultAnswer refused = await bench.Arm(HttpMethod.Get, FaultBench.Spoke);
         Assert.Contains("bbbbbbbb-0000-4000-8000-000000000001", refused.Challenge);
         Assert.Contains("invalid_token", refused.Challenge);
+    }
+
+    [Fact]
+    public async Task A_claims_challenge_says_what_the_next_token_must_hold()
+    {
+        await using FaultBench bench = await FaultBench.StartAsync("{ name: ArmClaimsChallenge }");
+        FaultAnswer refused = await bench.Arm(HttpMethod.Get, FaultBench.Spoke);
+        Assert.Contains("error=\"insufficient_claims\"", refused.Challenge);
+        string claims = refused.Challenge!.Split("claims=\"")[1].TrimEnd('"');
+        Assert.Contains("\"nbf\"", System.Text.Encoding.UTF8.GetString(Convert.FromBase64String(claims)));
     }
 
     [Fact]

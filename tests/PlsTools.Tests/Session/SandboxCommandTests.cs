@@ -152,7 +152,7 @@ public sealed class SandboxCommandTests : IDisposable
 
     [Theory]
     [InlineData("ArmThrotled", "Near that name: ArmThrottled.")]
-    [InlineData("Earthquake", "The faults: ArmContention, ")]
+    [InlineData("Earthquake", "The faults: ArmClaimsChallenge, ")]
     public void A_fault_that_is_unknown_is_an_error_that_names_others(string fault, string expected)
     {
         CommandResult result = _host.Run($"Start-PlsSandbox -Fault ArmSlow, {fault}");

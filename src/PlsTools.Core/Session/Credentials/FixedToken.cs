@@ -13,6 +13,8 @@ internal sealed class FixedToken(string token, DateTimeOffset? expiresOn, TimePr
 
     public override AccessToken GetToken(TokenRequestContext requestContext, CancellationToken cancellationToken)
     {
+        // The same token again would be refused again.
+        if (requestContext.Claims is not null) throw ConnectErrors.AccessTokenChallenged();
         DateTimeOffset now = clock.GetUtcNow();
         if (expiresOn <= now) throw ConnectErrors.AccessTokenExpired(expiresOn.Value);
         return new(token, expiresOn ?? now + s_unknownLife);

@@ -9,8 +9,8 @@ namespace PlsTools.Core.Session.Credentials;
 /// </summary>
 internal sealed class PersonSource : ISessionCredential
 {
-    private const string DeviceCode = nameof(DeviceCode);
-    private const string Interactive = nameof(Interactive);
+    public const string DeviceCode = nameof(DeviceCode);
+    public const string Interactive = nameof(Interactive);
 
     private readonly Func<string, CancellationToken, Task> _show;
 

@@ -22,7 +22,7 @@ internal sealed class ReportedTokens(ISessionCredential credential, SignInSettin
         }
         catch (Exception error) when (error is not PlsException && !cancellationToken.IsCancellationRequested)
         {
-            throw SignInFailures.From(error, credential, settings, requestContext.Scopes[0]);
+            throw SignInFailures.From(error, credential, settings, requestContext);
         }
     }
 

@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Security.Authentication;
+using System.Text;
 using System.Text.RegularExpressions;
+using Azure.Core;
 using Azure.Identity;
 using Microsoft.Identity.Client;
 using PlsTools.Core.Arm.Http;
@@ -66,8 +68,8 @@ internal static partial class SignInFailures
     /// <param name="error">What the credential threw.</param>
     /// <param name="credential">The credential.</param>
     /// <param name="settings">Where it asked.</param>
-    /// <param name="scope">What it asked for.</param>
-    public static PlsException From(Exception error, ISessionCredential credential, SignInSettings settings, string scope)
+    /// <param name="asked">What it asked for.</param>
+    public static PlsException From(Exception error, ISessionCredential credential, SignInSettings settings, TokenRequestContext asked)
     {
         Exception[] causes = [.. Chain(error)];
         string who = credential.Account is { } account ? $"{credential.Kind} ({account})" : credential.Kind;
@@ -77,11 +79,25 @@ internal static partial class SignInFailures
         string id = entra.Success
             ? s_byCode.GetValueOrDefault(entra.Groups["code"].Value, nameof(SignInMessages.SignInRefused))
             : WithoutCode(causes, credential);
+        if (asked.Claims is not null && !IsOutage(id)) id = Challenged(credential.Kind);
+        string scope = asked.Scopes[0];
         object target = credential.Account ?? credential.Kind;
         string audience = scope.EndsWith("/.default", StringComparison.Ordinal) ? scope[..^"/.default".Length] : scope;
-        object?[] words = [who, tenant, said.TrimEnd('.'), settings.AuthorityHost?.Host ?? SignInMessages.OwnAuthority, audience];
+        object?[] words = [who, tenant, said.TrimEnd('.'), settings.AuthorityHost?.Host ?? SignInMessages.OwnAuthority, audience, Encoded(asked.Claims)];
         return new(id, KindOf(id), Text(id, words), target, Text(id + "Action", words));
     }
+
+    /// <summary>Azure has asked for more than the credential has by itself: what helps is a fresh sign-in, each way in its own words.</summary>
+    private static string Challenged(string kind) => kind switch
+    {
+        AzureCli => nameof(SignInMessages.SignInChallengedAzureCli),
+        PersonSource.DeviceCode or PersonSource.Interactive => nameof(SignInMessages.SignInChallengedPerson),
+        _ => nameof(SignInMessages.SignInChallenged),
+    };
+
+    private static bool IsOutage(string id) => id is nameof(SignInMessages.SignInAuthorityUnreachable) or nameof(SignInMessages.SignInAuthorityUntrusted);
+
+    private static string? Encoded(string? claims) => claims is null ? null : Convert.ToBase64String(Encoding.UTF8.GetBytes(claims));
 
     private static string WithoutCode(Exception[] causes, ISessionCredential credential)
     {

@@ -6,6 +6,8 @@ namespace PlsTools.Simulator.Arm.Protocol;
 /// <summary>Refusals by ARM itself. Texts as Azure writes them.</summary>
 internal static class GatewayFaults
 {
+    private const string Challenge = "WWW-Authenticate";
+
     /// <param name="tenantId">The tenant of the subscription that is asked for, which a client may learn from the challenge; null for none.</param>
     public static ArmFaultException NoToken(string? tenantId) => Unauthorized(
         "AuthenticationFailed", "Authentication failed. The 'Authorization' header is missing.", tenantId, "invalid_token");
@@ -26,6 +28,14 @@ internal static class GatewayFaults
             $"The access token expiry UTC time '{expired.UtcDateTime:M/d/yyyy h:mm:ss tt}' is earlier than current UTC time '{now.UtcDateTime:M/d/yyyy h:mm:ss tt}'."),
         tenantId,
         "invalid_token");
+
+    /// <summary>Continuous access evaluation: what the token was issued on does not hold any more, and the claims say what a new one must.</summary>
+    public static ArmFaultException InsufficientClaims(string claims, string tenantId)
+    {
+        ArmFaultException fault = Unauthorized("AuthenticationFailed", "Authentication failed.", tenantId, "insufficient_claims");
+        string challenge = $"{fault.Headers[Challenge]}, claims=\"{Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(claims))}\"";
+        return new(401, fault.Code, fault.Message) { ByGateway = true, Headers = new Dictionary<string, string> { [Challenge] = challenge } };
+    }
 
     public static ArmFaultException WrongTenant(string tenantId, Subscription subscription) => Unauthorized(
         "InvalidAuthenticationTokenTenant",
@@ -169,6 +179,6 @@ internal static class GatewayFaults
     {
         string challenge = $"Bearer authorization_uri=\"https://login.windows.net/{tenantId ?? "common"}\"";
         if (error is not null) challenge += $", error=\"{error}\", error_description=\"{message}\"";
-        return new(401, code, message) { ByGateway = true, Headers = new Dictionary<string, string> { ["WWW-Authenticate"] = challenge } };
+        return new(401, code, message) { ByGateway = true, Headers = new Dictionary<string, string> { [Challenge] = challenge } };
     }
 }
