@@ -26,9 +26,9 @@ public sealed class ConnectionActor(IArmClient arm, ConnectionReader reader, Tim
     /// The plan is a refusal, the connection is no longer in the state that the plan was made for, ARM refuses, or the wait is over.
     /// </exception>
     public async Task<PlsConnection> CarryOutAsync(
-        ConnectionPlan plan, TimeSpan timeout, IProgress<PlsProgress> progress, CancellationToken cancellation)
+        ConnectionPlan plan, Patience timeout, IProgress<PlsProgress> progress, CancellationToken cancellation)
     {
-        using CancellationTokenSource wait = new(timeout, clock);
+        using CancellationTokenSource wait = new(timeout.OnClock, clock);
         using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(wait.Token, cancellation);
         try
         {
@@ -61,7 +61,7 @@ public sealed class ConnectionActor(IArmClient arm, ConnectionReader reader, Tim
         ConnectionPlan plan,
         bool guarded,
         Action<ArmOperation> accepted,
-        TimeSpan timeout,
+        Patience timeout,
         IProgress<PlsProgress> progress,
         CancellationToken cancellation) =>
         TimeLimit.WithinAsync(timeout, clock, async stop =>

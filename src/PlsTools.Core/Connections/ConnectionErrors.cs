@@ -71,9 +71,9 @@ internal static class ConnectionErrors
         string.Format(null, ConnectionMessages.ConnectionContended, connection.PrivateLinkServiceName, connection.Name, attempts),
         connection, ConnectionMessages.ConnectionContendedAction);
 
-    public static PlsException WaitTimedOut(PlsConnection connection, TimeSpan timeout) => new(
+    public static PlsException WaitTimedOut(PlsConnection connection, Patience timeout) => new(
         nameof(ConnectionMessages.ConnectionWaitTimedOut), PlsErrorKind.Timeout,
-        string.Format(null, ConnectionMessages.ConnectionWaitTimedOut, connection.Name, timeout.TotalSeconds),
+        string.Format(null, ConnectionMessages.ConnectionWaitTimedOut, connection.Name, timeout.Own.TotalSeconds),
         connection, string.Format(null, ConnectionMessages.ConnectionWaitTimedOutAction, connection.ResourceId));
 
     /// <summary>Whether the failure says that a connection or its service does not exist.</summary>

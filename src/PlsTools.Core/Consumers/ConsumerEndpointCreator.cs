@@ -57,7 +57,7 @@ internal sealed class ConsumerEndpointCreator(
     /// <summary>Writes the plan's names with the address that the endpoint has by now.</summary>
     /// <exception cref="PlsException">The endpoint has no address, the service refused, or the time was over; the same order again goes on.</exception>
     public Task NameAsync(
-        IReadOnlyList<NamingPlan> names, PlsConsumerEndpoint endpoint, TimeSpan timeout, IProgress<PlsProgress> progress, CancellationToken cancellation)
+        IReadOnlyList<NamingPlan> names, PlsConsumerEndpoint endpoint, Patience timeout, IProgress<PlsProgress> progress, CancellationToken cancellation)
     {
         ResourceId id = ResourceId.Parse(endpoint.ResourceId);
         string address = endpoint.PrivateIPAddress ?? throw NamingErrors.NoAddressForName(id);

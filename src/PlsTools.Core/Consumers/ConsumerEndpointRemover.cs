@@ -10,7 +10,7 @@ internal sealed class ConsumerEndpointRemover(IArmClient arm, TimeProvider clock
     /// <summary>Takes the names away. They go before their endpoint: what is left of them could be found by nobody afterwards.</summary>
     /// <exception cref="Errors.PlsException">The service refused, or the time was over; the next attempt goes on from there.</exception>
     public Task RemoveNamesAsync(
-        ResourceId id, NameRemovalPlan plan, TimeSpan timeout, IProgress<PlsProgress> progress, CancellationToken cancellation) =>
+        ResourceId id, NameRemovalPlan plan, Patience timeout, IProgress<PlsProgress> progress, CancellationToken cancellation) =>
         TimeLimit.WithinAsync(
             timeout,
             clock,

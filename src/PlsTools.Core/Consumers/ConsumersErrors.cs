@@ -137,17 +137,17 @@ internal static class ConsumersErrors
         Text(ConsumersMessages.ResourceGroupNotFound, wanted.Id.ResourceGroupName, wanted.Id.SubscriptionId),
         wanted.Id.ResourceGroupName, ConsumersMessages.ResourceGroupNotFoundAction, inner);
 
-    public static PlsException ProvisioningTimedOut(ResourceId id, TimeSpan waited) => Of(
+    public static PlsException ProvisioningTimedOut(ResourceId id, Patience waited) => Of(
         nameof(ConsumersMessages.ProvisioningTimedOut), PlsErrorKind.Timeout,
-        Text(ConsumersMessages.ProvisioningTimedOut, id.Name, waited.TotalSeconds), id, Text(ConsumersMessages.ProvisioningTimedOutAction, id));
+        Text(ConsumersMessages.ProvisioningTimedOut, id.Name, waited.Own.TotalSeconds), id, Text(ConsumersMessages.ProvisioningTimedOutAction, id));
 
-    public static PlsException ApprovalTimedOut(ResourceId id, TimeSpan waited) => Of(
+    public static PlsException ApprovalTimedOut(ResourceId id, Patience waited) => Of(
         nameof(ConsumersMessages.ApprovalTimedOut), PlsErrorKind.Timeout,
-        Text(ConsumersMessages.ApprovalTimedOut, id.Name, waited.TotalSeconds), id, ConsumersMessages.ApprovalTimedOutAction);
+        Text(ConsumersMessages.ApprovalTimedOut, id.Name, waited.Own.TotalSeconds), id, ConsumersMessages.ApprovalTimedOutAction);
 
-    public static PlsException WaitTimedOut(ResourceId id, string state, IReadOnlyList<string> goals, TimeSpan waited) => Of(
+    public static PlsException WaitTimedOut(ResourceId id, string state, IReadOnlyList<string> goals, Patience waited) => Of(
         nameof(ConsumersMessages.EndpointWaitTimedOut), PlsErrorKind.Timeout,
-        Text(ConsumersMessages.EndpointWaitTimedOut, id.Name, state, waited.TotalSeconds, Either(goals)), id, Text(ConsumersMessages.EndpointWaitTimedOutAction, id));
+        Text(ConsumersMessages.EndpointWaitTimedOut, id.Name, state, waited.Own.TotalSeconds, Either(goals)), id, Text(ConsumersMessages.EndpointWaitTimedOutAction, id));
 
     public static PlsException EndpointFailed(ResourceId id) => Of(
         nameof(ConsumersMessages.EndpointFailed), PlsErrorKind.InvalidState,
@@ -161,9 +161,9 @@ internal static class ConsumersErrors
         nameof(ConsumersMessages.ApplicationSecurityGroupAmbiguous), PlsErrorKind.InvalidArgument,
         Text(ConsumersMessages.ApplicationSecurityGroupAmbiguous, name, Join(found)), name, ConsumersMessages.ApplicationSecurityGroupAmbiguousAction);
 
-    public static PlsException RemovalTimedOut(ResourceId id, TimeSpan waited) => Of(
+    public static PlsException RemovalTimedOut(ResourceId id, Patience waited) => Of(
         nameof(ConsumersMessages.RemovalTimedOut), PlsErrorKind.Timeout,
-        Text(ConsumersMessages.RemovalTimedOut, id.Name, waited.TotalSeconds), id, Text(ConsumersMessages.RemovalTimedOutAction, id));
+        Text(ConsumersMessages.RemovalTimedOut, id.Name, waited.Own.TotalSeconds), id, Text(ConsumersMessages.RemovalTimedOutAction, id));
 
     public static PlsException AddressMalformed(string address) => Of(
         nameof(ConsumersMessages.AddressMalformed), PlsErrorKind.InvalidArgument,

@@ -23,7 +23,7 @@ internal sealed class EndpointWait(IArmClient arm, string? subscriptionId, TimeP
     /// <param name="cancellation">Ends the wait.</param>
     /// <exception cref="PlsException">It failed, took a way that doesn't lead there, is gone, or did not get there in time.</exception>
     public async Task<PlsConsumerEndpoint> UntilAsync(
-        ResourceId id, IReadOnlyList<string> goals, TimeSpan timeout, IProgress<PlsProgress> progress, CancellationToken cancellation)
+        ResourceId id, IReadOnlyList<string> goals, Patience timeout, IProgress<PlsProgress> progress, CancellationToken cancellation)
     {
         string last = string.Empty;
         ArmResource reached = await TimeLimit.WithinAsync(

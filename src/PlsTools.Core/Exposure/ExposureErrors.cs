@@ -152,8 +152,8 @@ internal static partial class ExposureErrors
     public static PlsException NotBack(ServiceExposure exposure, NamespacedName parking) => New(
         nameof(ExposureMessages.NotBack), PlsErrorKind.InvalidState, exposure.Service.Name.ToString(), exposure.Service.Name, parking);
 
-    public static PlsException ProtectionTimedOut(NamespacedName service, TimeSpan limit) =>
-        New(nameof(ExposureMessages.ProtectionTimedOut), PlsErrorKind.Timeout, service.ToString(), service, limit.TotalSeconds);
+    public static PlsException ProtectionTimedOut(NamespacedName service, Patience limit) =>
+        New(nameof(ExposureMessages.ProtectionTimedOut), PlsErrorKind.Timeout, service.ToString(), service, limit.Own.TotalSeconds);
 
     public static PlsException PrivateLinkServiceShared(PrivateLinkServiceResource link, NamespacedName service, IReadOnlyList<string> sharers) => New(
         nameof(ExposureMessages.PrivateLinkServiceShared), PlsErrorKind.InvalidState, service.ToString(), link.Name, service, string.Join(", ", sharers));
@@ -164,8 +164,8 @@ internal static partial class ExposureErrors
     public static PlsException ConsumersArrived(NamespacedName service, PrivateLinkServiceResource link, IReadOnlyList<ExposureConsumer> arrived) => New(
         nameof(ExposureMessages.ConsumersArrived), PlsErrorKind.SecurityOrSafety, service.ToString(), link.Name, service, ConsumerText.List(arrived));
 
-    public static PlsException WithdrawalTimedOut(NamespacedName service, TimeSpan limit) =>
-        New(nameof(ExposureMessages.WithdrawalTimedOut), PlsErrorKind.Timeout, service.ToString(), service, limit.TotalSeconds);
+    public static PlsException WithdrawalTimedOut(NamespacedName service, Patience limit) =>
+        New(nameof(ExposureMessages.WithdrawalTimedOut), PlsErrorKind.Timeout, service.ToString(), service, limit.Own.TotalSeconds);
 
     public static PlsException PrivateLinkServiceRenamed(PrivateLinkServiceResource link, string name, NamespacedName service) =>
         New(nameof(ExposureMessages.PrivateLinkServiceRenamed), PlsErrorKind.InvalidState, name, link.Name, name, service, link.Connections.Count);
@@ -199,8 +199,8 @@ internal static partial class ExposureErrors
     public static PlsException OrphanAskedFor(PrivateLinkServiceResource link, IReadOnlyList<NamespacedName> asking) => New(
         nameof(ExposureMessages.OrphanAskedFor), PlsErrorKind.InvalidState, link.Id.ToString(), link.Name, string.Join(", ", asking), asking[0]);
 
-    public static PlsException OrphanTimedOut(ResourceId id, TimeSpan limit) =>
-        New(nameof(ExposureMessages.OrphanTimedOut), PlsErrorKind.Timeout, id.ToString(), id.Name, limit.TotalSeconds);
+    public static PlsException OrphanTimedOut(ResourceId id, Patience limit) =>
+        New(nameof(ExposureMessages.OrphanTimedOut), PlsErrorKind.Timeout, id.ToString(), id.Name, limit.Own.TotalSeconds);
 
     public static PlsException ServiceChangedMeanwhile(NamespacedName service) =>
         New(nameof(ExposureMessages.ServiceChangedMeanwhile), PlsErrorKind.Busy, service.ToString(), service);
@@ -216,8 +216,8 @@ internal static partial class ExposureErrors
         service.ToString(),
         failure.Cure ?? string.Format(null, ExposureMessages.ControllerRefusedAction, service));
 
-    public static PlsException ExposureTimedOut(NamespacedName service, TimeSpan limit, string seen) => New(
-        nameof(ExposureMessages.ExposureTimedOut), PlsErrorKind.Timeout, service.ToString(), service, limit.TotalSeconds, seen);
+    public static PlsException ExposureTimedOut(NamespacedName service, Patience limit, string seen) => New(
+        nameof(ExposureMessages.ExposureTimedOut), PlsErrorKind.Timeout, service.ToString(), service, limit.Own.TotalSeconds, seen);
 
     public static PlsException PrivateLinkServiceNotFound(ServiceExposure exposure, string cluster)
     {

@@ -18,15 +18,19 @@ internal sealed class KubeConnection
 {
     private static readonly TimeSpan s_connectLimit = TimeSpan.FromSeconds(15);
 
-    private KubeConnection(Uri server, HttpClient http, ServiceClientCredentials? credentials, string? tlsServerName)
+    private KubeConnection(KubeEndpoint endpoint, HttpClient http, ServiceClientCredentials? credentials, string? tlsServerName)
     {
-        Server = server;
+        Server = endpoint.Server;
+        Impersonation = endpoint.Impersonation;
         Http = http;
         Credentials = credentials;
         TlsServerName = tlsServerName;
     }
 
     public Uri Server { get; }
+
+    /// <summary>Whom the kubeconfig's user acts as; null for themselves.</summary>
+    public KubeImpersonation? Impersonation { get; }
 
     /// <summary>Who can reach the server; null where it is not known.</summary>
     public ClusterAccess? Access { get; private init; }
@@ -48,7 +52,7 @@ internal sealed class KubeConnection
         KubernetesClientConfiguration configuration = endpoint.Configuration;
         string? tlsServerName = string.IsNullOrWhiteSpace(configuration.TlsServerName) ? null : configuration.TlsServerName;
         if (settings.Transport is not null)
-            return new(endpoint.Server, new(settings.Transport, disposeHandler: false), Kubernetes.CreateCredentials(configuration), tlsServerName) { Access = settings.Access };
+            return new(endpoint, new(settings.Transport, disposeHandler: false), Kubernetes.CreateCredentials(configuration), tlsServerName) { Access = settings.Access };
 
         X509Certificate2Collection? authorities = configuration.SslCaCerts;
         configuration.SslCaCerts = null;
@@ -57,7 +61,7 @@ internal sealed class KubeConnection
         {
             Kubernetes client = new(configuration);
             client.HttpClient.Timeout = Timeout.InfiniteTimeSpan;
-            return new(endpoint.Server, client.HttpClient, client.Credentials, tlsServerName) { Access = settings.Access };
+            return new(endpoint, client.HttpClient, client.Credentials, tlsServerName) { Access = settings.Access };
         }
         catch (Exception error) when (error is KubeConfigException or CryptographicException or IOException or UnauthorizedAccessException or FormatException)
         {

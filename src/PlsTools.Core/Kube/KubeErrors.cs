@@ -20,6 +20,7 @@ internal static partial class KubeErrors
         {
             (400, _) => Plain(nameof(KubeMessages.KubeBadRequest), PlsErrorKind.InvalidArgument, KubeMessages.KubeBadRequest, KubeMessages.KubeBadRequestAction),
             (401, _) => Plain(nameof(KubeMessages.KubeUnauthorized), PlsErrorKind.AuthenticationFailed, KubeMessages.KubeUnauthorized, KubeMessages.KubeUnauthorizedAction),
+            (403, _) when said.Contains("cannot impersonate", StringComparison.Ordinal) => ImpersonationForbidden(said),
             (403, _) => Forbidden(request, said),
             (404, _) => Plain(nameof(KubeMessages.KubeNotFound), PlsErrorKind.NotFound, KubeMessages.KubeNotFound, KubeMessages.KubeNotFoundAction),
             (409, "AlreadyExists") => Plain(nameof(KubeMessages.KubeAlreadyExists), PlsErrorKind.AlreadyExists, KubeMessages.KubeAlreadyExists, null),
@@ -102,6 +103,18 @@ internal static partial class KubeErrors
             string.Format(CultureInfo.InvariantCulture, KubeMessages.OwnersAndFields, string.Join(", ", owners), fields));
     }
 
+    private static Case ImpersonationForbidden(string said)
+    {
+        Match refusal = Refusal().Match(said);
+        string user = refusal.Success ? refusal.Groups["user"].Value : KubeMessages.UnknownUser;
+        Match thing = Impersonated().Match(said);
+        return new(
+            nameof(KubeMessages.KubeImpersonationForbidden), PlsErrorKind.PermissionDenied, KubeMessages.KubeImpersonationForbidden,
+            string.Format(
+                CultureInfo.InvariantCulture, KubeMessages.KubeImpersonationForbiddenAction, thing.Success ? thing.Groups["resource"].Value : "users", user),
+            user);
+    }
+
     private static Case Forbidden(KubeRequest request, string said)
     {
         Match refusal = Refusal().Match(said);
@@ -129,6 +142,9 @@ internal static partial class KubeErrors
     /// <summary>The API server's words: <c>… is forbidden: User "viewer" cannot get resource "services" in API group "" …</c>.</summary>
     [GeneratedRegex("User \"(?<user>[^\"]*)\" cannot")]
     private static partial Regex Refusal();
+
+    [GeneratedRegex("cannot impersonate resource \"(?<resource>[^\"]+)\"")]
+    private static partial Regex Impersonated();
 
     /// <summary>The API server's words: <c>conflict with "helm" using v1</c>.</summary>
     [GeneratedRegex("conflicts? with \"(?<owner>[^\"]+)\"")]

@@ -110,6 +110,7 @@ internal sealed class KubeTransport(KubeConnection connection, TimeProvider cloc
         message.Headers.UserAgent.Add(s_userAgent);
         message.Headers.Accept.Add(new("application/json"));
         message.Headers.Host = connection.TlsServerName;
+        connection.Impersonation?.Apply(message.Headers);
         await SignAsync(message, cancellation).ConfigureAwait(false);
         long begun = clock.GetTimestamp();
         HttpResponseMessage? answer = null;

@@ -85,13 +85,14 @@ public sealed class PlsSession
     /// What a person's seconds are on the session's clock. In a sandbox that clock runs fast, while the work behind it takes the time
     /// that this machine needs.
     /// </summary>
-    internal TimeSpan Patience(double seconds) => TimeSpan.FromSeconds(Math.Min(seconds * Facts.ClockSpeed, s_longestWait.TotalSeconds));
+    internal Patience Patience(double seconds) =>
+        new(TimeSpan.FromSeconds(Math.Min(seconds * Facts.ClockSpeed, s_longestWait.TotalSeconds)), TimeSpan.FromSeconds(seconds));
 
     /// <summary>Whether and how long to wait, as a person has said it. Silence is one of the work behind the session, too.</summary>
     internal WaitSettings Waiting(bool waits, int timeoutSec)
     {
         WaitSettings usual = new(waits, Patience(timeoutSec));
-        TimeSpan machine = Patience(MachineSilenceSec);
+        TimeSpan machine = Patience(MachineSilenceSec).OnClock;
         return machine > usual.Silence ? usual with { Silence = machine } : usual;
     }
 

@@ -5,13 +5,13 @@ public static class TimeLimit
 {
     /// <summary>Runs <paramref name="wait"/>; once <paramref name="limit"/> is over it is cancelled and <paramref name="timedOut"/> thrown.</summary>
     public static async Task<T> WithinAsync<T>(
-        TimeSpan limit,
+        Patience limit,
         TimeProvider clock,
         Func<CancellationToken, Task<T>> wait,
         Func<Exception> timedOut,
         CancellationToken cancellation)
     {
-        using CancellationTokenSource timer = new(limit, clock);
+        using CancellationTokenSource timer = new(limit.OnClock, clock);
         using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(timer.Token, cancellation);
         try
         {

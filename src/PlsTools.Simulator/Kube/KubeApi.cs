@@ -42,7 +42,8 @@ public sealed class KubeApi : ISimulatedService
     {
         string path = request.Url.AbsolutePath;
         if (request.Method == "GET" && path is "/healthz" or "/livez" or "/readyz") return KubeAnswers.Plain(200, "ok");
-        KubeUser user = _cluster.FindUser(request.Header("Authorization")) ?? throw KubeErrors.Unauthorized();
+        KubeUser caller = _cluster.FindUser(request.Header("Authorization")) ?? throw KubeErrors.Unauthorized();
+        KubeUser user = Impersonation.Act(caller, request, _cluster.FindUserNamed);
         if (request.Method == "GET" && Describe(request, path) is SimulatedResponse description) return description;
         if (AccessReview.Find(path) is Func<JsonObject, KubeUser, JsonObject> review)
         {

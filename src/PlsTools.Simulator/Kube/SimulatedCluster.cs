@@ -90,6 +90,8 @@ public sealed class SimulatedCluster
     public string Kubeconfig(Uri server, string token, string? certificateAuthority = null, string? ns = null) =>
         KubeconfigText.Write([new(Name, server, token, certificateAuthority, ns)]);
 
+    internal KubeUser? FindUserNamed(string name) => _users.Values.FirstOrDefault(user => user.Name == name);
+
     internal KubeUser? FindUser(string? authorization)
     {
         if (authorization is null || !authorization.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase)) return null;

@@ -65,7 +65,7 @@ public sealed class WatchPlsConnectionCommand : LookAtPlsConnectionCmdlet
     private protected override async Task LookAsync(
         IReadOnlyList<WatchTarget> targets, PlsSession clock, CommandPipeline pipeline, CancellationToken cancellation)
     {
-        using CancellationTokenSource end = DurationSec is > 0 ? new(clock.Patience(DurationSec.Value), clock.Clock) : new();
+        using CancellationTokenSource end = DurationSec is > 0 ? new(clock.Patience(DurationSec.Value).OnClock, clock.Clock) : new();
         using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(end.Token, cancellation);
         try
         {

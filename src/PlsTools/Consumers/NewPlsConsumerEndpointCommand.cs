@@ -104,7 +104,7 @@ public sealed class NewPlsConsumerEndpointCommand : LongPlsCmdlet
         CommandPipeline pipeline,
         CancellationToken cancellation)
     {
-        TimeSpan timeout = session.Patience(TimeoutSec);
+        Patience timeout = session.Patience(TimeoutSec);
         if (!NoWait) await pipeline.VerboseAsync(string.Format(null, ConsumersMessages.ResumeHint, TimeoutSec, plan.Id)).ConfigureAwait(false);
         PlsConsumerEndpoint endpoint = await creator.CarryOutAsync(plan, new(!NoWait, timeout), pipeline, cancellation).ConfigureAwait(false);
         if (NoWait)

@@ -13,12 +13,12 @@ public sealed class SessionPatienceTests
     [InlineData(1, 900, 900)]
     [InlineData(30, 10, 300)]
     public void A_persons_seconds_are_counted_on_the_sessions_clock(double speed, int seconds, double expected) =>
-        Assert.Equal(TimeSpan.FromSeconds(expected), SessionAt(speed).Patience(seconds));
+        Assert.Equal(new Patience(TimeSpan.FromSeconds(expected), TimeSpan.FromSeconds(seconds)), SessionAt(speed).Patience(seconds));
 
     [Fact]
     public void The_longest_patience_is_one_that_a_timer_takes()
     {
-        using CancellationTokenSource timer = new(SessionAt(10_000).Patience(int.MaxValue), TimeProvider.System);
+        using CancellationTokenSource timer = new(SessionAt(10_000).Patience(int.MaxValue).OnClock, TimeProvider.System);
         Assert.False(timer.IsCancellationRequested);
     }
 
@@ -26,7 +26,7 @@ public sealed class SessionPatienceTests
     [InlineData(1, 60)]
     [InlineData(500, 10_000)]
     public void Silence_is_measured_by_what_the_machine_behind_the_session_needs(double speed, int expected) =>
-        Assert.Equal(new WaitSettings(true, TimeSpan.FromSeconds(900 * speed)) { Silence = TimeSpan.FromSeconds(expected) }, SessionAt(speed).Waiting(true, 900));
+        Assert.Equal(new WaitSettings(true, new(TimeSpan.FromSeconds(900 * speed), TimeSpan.FromSeconds(900))) { Silence = TimeSpan.FromSeconds(expected) }, SessionAt(speed).Waiting(true, 900));
 
     [Theory]
     [InlineData(1, false)]

@@ -51,6 +51,7 @@ public sealed class WaitPlsConnectionTests(ConnectionWorld world)
         Assert.Equal("ConnectionNotSeen,PlsTools.Connections.WaitPlsConnectionCommand", error.FullyQualifiedErrorId);
         Assert.Equal(ErrorCategory.OperationTimeout, error.CategoryInfo.Category);
         Assert.Equal(world.ServiceName, error.TargetObject);
+        Assert.Contains(" 1 s", error.ToString());
         Assert.Contains("Seen last: ", error.ToString());
         Assert.Contains("Get-PlsConnection", error.ErrorDetails.RecommendedAction);
     }

@@ -53,6 +53,7 @@ public sealed class WaitPlsConsumerEndpointTests(ConsumerWorld world)
         CommandResult result = world.Run($"$endpoint, 'no-such' | Wait-PlsConsumerEndpoint -Status {status} -TimeoutSec 1 -Session consumer", ("endpoint", pending));
         Assert.Equal([errorId, "EndpointNotFound"], result.ErrorIds);
         Assert.Equal(ErrorCategory.OperationTimeout, result.Errors[0].CategoryInfo.Category);
+        Assert.Contains(" 1 s", result.Errors[0].ToString());
         Assert.NotEmpty(result.Errors[0].ErrorDetails.RecommendedAction);
     }
 

@@ -68,13 +68,13 @@ public sealed partial class BrowserSignInTests(SimulatorFixture simulator) : ICl
                 "credential $($session.Credential), account $($session.Account), subscription $($session.SubscriptionName)"
                 """,
             new Dictionary<string, string> { ["PATH"] = $"{bin}:/usr/bin:/bin", ["DISPLAY"] = ":0" });
-        if (await Task.WhenAny(address, run) == address) await BrowseAsync(await address, answer);
+        if (await Task.WhenAny(address, run) == address) await BrowseAsync(await address, answer, run);
         else await File.WriteAllTextAsync(pipe, string.Empty);
         return await run;
     }
 
     /// <summary>Opens the page, fills in its form, and goes where the answer leads.</summary>
-    private async Task BrowseAsync(string address, string answer)
+    private async Task BrowseAsync(string address, string answer, Task run)
     {
         using HttpClient browser = _server.CreateClient();
         string page = await browser.GetStringAsync(address);
@@ -82,9 +82,25 @@ public sealed partial class BrowserSignInTests(SimulatorFixture simulator) : ICl
         using FormUrlEncodedContent filled = new([.. fields, new("user", Person), new("answer", answer)]);
         using HttpResponseMessage answered = await browser.PostAsync(new Uri(_server.Arm, action), filled);
         (string client, List<KeyValuePair<string, string>> back) = Form(await answered.Content.ReadAsStringAsync());
-        using FormUrlEncodedContent carried = new(back);
-        using HttpResponseMessage shown = await browser.PostAsync(client, carried);
-        Assert.Equal(HttpStatusCode.OK, shown.StatusCode);
+        Assert.Equal(HttpStatusCode.OK, await CarryAsync(browser, client, back, run));
+    }
+
+    /// <summary>Goes back to the client, which begins to listen only once it has opened the browser.</summary>
+    private static async Task<HttpStatusCode> CarryAsync(HttpClient browser, string client, List<KeyValuePair<string, string>> fields, Task run)
+    {
+        while (true)
+        {
+            try
+            {
+                using FormUrlEncodedContent carried = new(fields);
+                using HttpResponseMessage shown = await browser.PostAsync(client, carried);
+                return shown.StatusCode;
+            }
+            catch (HttpRequestException error) when (error.HttpRequestError == HttpRequestError.ConnectionError && !run.IsCompleted)
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(50));
+            }
+        }
     }
 
     private static (string Action, List<KeyValuePair<string, string>> Fields) Form(string page)

@@ -38,7 +38,7 @@ public sealed class RequestLogTests : IDisposable
     {
         Connect();
 
-        IReadOnlyList<PSObject> told = _host.Run("Get-AksLoadBalancerService -Debug 5>&1").Succeeded();
+        IReadOnlyList<PSObject> told = _host.Run("Get-AksLoadBalancerService -Debug -WarningAction SilentlyContinue 5>&1").Succeeded();
 
         string[] records = [.. told.Where(item => item.BaseObject is DebugRecord).Select(item => item.ToString())];
         Assert.Contains(records, record => record.Contains("\n  sent Accept: application/json") && Matches(record, @"\n  answered a body of \d+ bytes, which is not shown"));

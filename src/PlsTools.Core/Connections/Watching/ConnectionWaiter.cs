@@ -21,10 +21,10 @@ public sealed class ConnectionWaiter(TimeProvider clock, IProgress<PlsProgress> 
         Func<PlsConnection, bool> wanted,
         int count,
         TimeSpan interval,
-        TimeSpan timeout,
+        Patience timeout,
         [EnumeratorCancellation] CancellationToken cancellation)
     {
-        using CancellationTokenSource timer = new(timeout, clock);
+        using CancellationTokenSource timer = new(timeout.OnClock, clock);
         using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(timer.Token, cancellation);
         List<Waiting> open = [.. targets.Select(target => new Waiting(target))];
         while (open.Count > 0)
@@ -89,7 +89,7 @@ public sealed class ConnectionWaiter(TimeProvider clock, IProgress<PlsProgress> 
             }
         }
 
-        public WaitOutcome TimedOut(TimeSpan timeout) => new(Target, [], WatchingErrors.WaitTimedOut(Target, timeout, Seen));
+        public WaitOutcome TimedOut(Patience timeout) => new(Target, [], WatchingErrors.WaitTimedOut(Target, timeout, Seen));
 
         private static string Describe(IReadOnlyList<PlsConnection> connections) => connections.Count == 0
             ? WatchingMessages.SeenNothing

@@ -1,4 +1,5 @@
 using PlsTools.Core.Errors;
+using PlsTools.Core.Values;
 
 namespace PlsTools.Core.Connections.Watching;
 
@@ -14,9 +15,9 @@ internal static class WatchingErrors
     /// <param name="target">Where was waited.</param>
     /// <param name="timeout">The limit, on the session's clock.</param>
     /// <param name="seen">What there was at the last look.</param>
-    public static PlsException WaitTimedOut(WatchTarget target, TimeSpan timeout, string seen) => new(
+    public static PlsException WaitTimedOut(WatchTarget target, Patience timeout, string seen) => new(
         nameof(WatchingMessages.ConnectionNotSeen), PlsErrorKind.Timeout,
-        string.Format(null, WatchingMessages.ConnectionNotSeen, target, timeout.TotalSeconds, seen),
+        string.Format(null, WatchingMessages.ConnectionNotSeen, target, timeout.Own.TotalSeconds, seen),
         target.Scope.ToString(), WatchingMessages.ConnectionNotSeenAction);
 
     private static string Shorten(string token) => token.Length <= ShownLength ? token : token[..ShownLength] + "…";

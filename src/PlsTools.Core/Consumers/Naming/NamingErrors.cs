@@ -91,9 +91,9 @@ internal static class NamingErrors
         Text(NamingMessages.DnsNameNotRemoved, endpoint.Name, what, inner.Message, removed.Count == 0 ? NamingMessages.MadeNothing : string.Join(", ", removed)),
         endpoint.ToString(), Text(NamingMessages.DnsNameNotRemovedAction, inner.RecommendedAction), inner);
 
-    public static PlsException DnsTimedOut(ResourceId endpoint, TimeSpan waited) => new(
+    public static PlsException DnsTimedOut(ResourceId endpoint, Patience waited) => new(
         nameof(NamingMessages.DnsTimedOut), PlsErrorKind.Timeout,
-        Text(NamingMessages.DnsTimedOut, endpoint.Name, waited.TotalSeconds), endpoint.ToString(), NamingMessages.DnsTimedOutAction);
+        Text(NamingMessages.DnsTimedOut, endpoint.Name, waited.Own.TotalSeconds), endpoint.ToString(), NamingMessages.DnsTimedOutAction);
 
     public static PlsException NoAddressForName(ResourceId endpoint) => new(
         nameof(NamingMessages.NoAddressForName), PlsErrorKind.InvalidState,

@@ -12,7 +12,7 @@ public sealed class ExposurePreparer(IArmClient arm, IKubeClient kube, TimeProvi
     /// <param name="limit">Longest wait.</param>
     /// <param name="progress">Told how far it has come.</param>
     /// <param name="cancellation">Ends the wait.</param>
-    public Task PrepareAsync(ExposurePlan plan, TimeSpan limit, IProgress<PlsProgress> progress, CancellationToken cancellation) => TimeLimit.WithinAsync(
+    public Task PrepareAsync(ExposurePlan plan, Patience limit, IProgress<PlsProgress> progress, CancellationToken cancellation) => TimeLimit.WithinAsync(
         limit,
         clock,
         token => PrepareAsync(plan, new ActivityProgress(progress, string.Format(null, ExposureMessages.Activity, plan.Service.Name)), token),

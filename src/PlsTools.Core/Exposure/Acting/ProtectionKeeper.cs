@@ -16,7 +16,7 @@ public sealed class ProtectionKeeper(IKubeClient kube, TimeProvider clock)
 
     /// <summary>Has the parking Service made, and waits until it stands on the frontend; one that cannot is taken away again.</summary>
     /// <exception cref="PlsException"><c>ControllerRefused</c>, <c>ProtectionTimedOut</c>, or the edge's own.</exception>
-    public async Task ProtectAsync(ProtectionPlan plan, TimeSpan limit, IProgress<PlsProgress> progress, CancellationToken cancellation)
+    public async Task ProtectAsync(ProtectionPlan plan, Patience limit, IProgress<PlsProgress> progress, CancellationToken cancellation)
     {
         ServiceWatch watch = new(kube, clock, plan.Parking);
         await watch.BeginAsync(cancellation).ConfigureAwait(false);
@@ -33,7 +33,7 @@ public sealed class ProtectionKeeper(IKubeClient kube, TimeProvider clock)
 
     /// <summary>Deletes the parking Service of a Service that has its Private Link Service back, and waits until it is gone.</summary>
     /// <exception cref="PlsException"><c>ProtectionTimedOut</c>, or the edge's own.</exception>
-    public async Task ReleaseAsync(ServiceSnapshot parking, NamespacedName service, TimeSpan limit, IProgress<PlsProgress> progress, CancellationToken cancellation)
+    public async Task ReleaseAsync(ServiceSnapshot parking, NamespacedName service, Patience limit, IProgress<PlsProgress> progress, CancellationToken cancellation)
     {
         progress.Report(new(string.Format(null, ExposureMessages.ActivityUnprotect, service), string.Format(null, ExposureMessages.StatusUnparking, parking.Name)));
         StepsDone done = new();

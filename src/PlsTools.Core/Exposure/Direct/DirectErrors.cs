@@ -47,8 +47,8 @@ internal static class DirectErrors
     public static PlsException LinkMadeMeanwhile(PrivateLinkServiceResource link, NamespacedName service) => ExposureErrors.New(
         nameof(ExposureMessages.LinkMadeMeanwhile), PlsErrorKind.Busy, service.ToString(), link.Name, link.Id.ResourceGroupName ?? string.Empty, service);
 
-    public static PlsException DirectTimedOut(NamespacedName service, TimeSpan limit) =>
-        ExposureErrors.New(nameof(ExposureMessages.DirectTimedOut), PlsErrorKind.Timeout, service.ToString(), service, limit.TotalSeconds);
+    public static PlsException DirectTimedOut(NamespacedName service, Patience limit) =>
+        ExposureErrors.New(nameof(ExposureMessages.DirectTimedOut), PlsErrorKind.Timeout, service.ToString(), service, limit.Own.TotalSeconds);
 
     public static PlsException NothingToAdopt(NamespacedName service) =>
         ExposureErrors.New(nameof(ExposureMessages.NothingToAdopt), PlsErrorKind.NotFound, service.ToString(), service);

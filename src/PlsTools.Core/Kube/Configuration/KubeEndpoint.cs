@@ -13,6 +13,9 @@ internal sealed class KubeEndpoint
     /// <summary>The proxy that the kubeconfig names for the cluster; null for the host's own settings.</summary>
     public Uri? Proxy { get; init; }
 
+    /// <summary>Whom the user acts as; null for themselves.</summary>
+    public KubeImpersonation? Impersonation { get; init; }
+
     /// <summary>The kubeconfig's context.</summary>
     public required string ContextName { get; init; }
 

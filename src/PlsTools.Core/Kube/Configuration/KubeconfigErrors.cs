@@ -38,6 +38,14 @@ internal static class KubeconfigErrors
         nameof(KubeconfigMessages.KubeconfigUserMissing), PlsErrorKind.InvalidArgument, context,
         Format(KubeconfigMessages.KubeconfigUserMissing, context, user, origin), KubeconfigMessages.KubeconfigRepairAction);
 
+    public static PlsException ImpersonationWithoutUser(string user, string origin) => New(
+        nameof(KubeconfigMessages.KubeconfigImpersonationWithoutUser), PlsErrorKind.InvalidArgument, user,
+        Format(KubeconfigMessages.KubeconfigImpersonationWithoutUser, user, origin), KubeconfigMessages.KubeconfigImpersonationAction);
+
+    public static PlsException ImpersonationUnreadable(string user, string origin) => New(
+        nameof(KubeconfigMessages.KubeconfigImpersonationUnreadable), PlsErrorKind.InvalidArgument, user,
+        Format(KubeconfigMessages.KubeconfigImpersonationUnreadable, user, origin), KubeconfigMessages.KubeconfigImpersonationAction);
+
     public static PlsException UserWithoutCredentials(string user, string origin) => New(
         nameof(KubeconfigMessages.KubeconfigUserWithoutCredentials), PlsErrorKind.AuthenticationFailed, user,
         Format(KubeconfigMessages.KubeconfigUserWithoutCredentials, user, origin), KubeconfigMessages.KubeconfigRepairAction);

@@ -47,7 +47,8 @@ internal static class KubeconfigFiles
     {
         try
         {
-            return (KubernetesYaml.Deserialize<K8SConfiguration>(text) ?? new(), KubeconfigExtras.Read(text, folder));
+            KubeconfigExtras extras = KubeconfigExtras.Read(text, folder, out string rest);
+            return (KubernetesYaml.Deserialize<K8SConfiguration>(rest) ?? new(), extras);
         }
         catch (YamlException error)
         {

@@ -27,6 +27,7 @@ internal sealed class KubeconfigReader(Func<string, string?> environment, TimePr
             Configuration = Configure(context, cluster, user, user is null ? null : TokensOf(user, cluster, extras, rules, entra, location.Origin), location.Origin),
             Proxy = FindProxy(cluster, extras, location.Origin),
             Server = server,
+            Impersonation = user is null ? null : FindImpersonation(user, extras, location.Origin),
             ContextName = context.Name,
             ClusterName = cluster.Name,
             UserName = user?.Name,
@@ -68,6 +69,13 @@ internal sealed class KubeconfigReader(Func<string, string?> environment, TimePr
         return Uri.TryCreate(text, UriKind.Absolute, out Uri? proxy) && proxy.Scheme is "http" or "https" or "socks5"
             ? proxy
             : throw KubeconfigErrors.ProxyInvalid(cluster.Name, text, origin);
+    }
+
+    private static KubeImpersonation? FindImpersonation(User user, KubeconfigExtras extras, string origin)
+    {
+        if (extras.Impersonations.GetValueOrDefault(user.Name) is not { } found) return null;
+        if (found.User is null) throw KubeconfigErrors.ImpersonationWithoutUser(user.Name, origin);
+        return found.IsSendable ? found : throw KubeconfigErrors.ImpersonationUnreadable(user.Name, origin);
     }
 
     private static User? FindUser(K8SConfiguration file, Context context, string origin)

@@ -69,6 +69,18 @@ internal static class KubeErrors
         name.Length == 0 ? $"{resource.QualifiedPlural} is forbidden: {why}" : $"{resource.QualifiedPlural} \"{name}\" is forbidden: {why}",
         Details(resource, name));
 
+    /// <summary>A user may not act as another one.</summary>
+    public static KubeStatusException ImpersonationForbidden(string user, string group, string resource, string name)
+    {
+        JsonObject details = new() { ["name"] = name };
+        if (group.Length > 0) details["group"] = group;
+        details["kind"] = resource;
+        string qualified = group.Length > 0 ? $"{resource}.{group}" : resource;
+        return Make(
+            403, "Forbidden",
+            $"{qualified} \"{name}\" is forbidden: User \"{user}\" cannot impersonate resource \"{resource}\" in API group \"{group}\" at the cluster scope", details);
+    }
+
     public static KubeStatusException Terminating(KubeKey key)
     {
         KubeStatusException error = Forbidden(
