@@ -65,11 +65,6 @@ switch ($Task) {
     'Pester' { Build-Module; Invoke-Pester5 }
     'Demo' { Build-Module; Show-Walkthrough }
     'Docs' { Build-Module; Get-ChildItem (Join-Path $module 'en-US') }
-    'Pack' {
-        Build-Module
-        $zip = Join-Path $PSScriptRoot 'out/PlsTools.zip'
-        Compress-Archive -Path $module -DestinationPath $zip -Force
-        Get-FileHash $zip -Algorithm SHA256
-    }
+    'Pack' { Invoke-DotNet build (Join-Path $PSScriptRoot 'src/PlsTools') -c $Configuration -t:PackModule }
     'Format' { Invoke-DotNet format $solution }
 }

@@ -9,7 +9,7 @@ namespace PlsTools.ProbeModule;
 [Cmdlet(VerbsCommunications.Write, "Pump", SupportsShouldProcess = true)]
 public sealed class WritePumpCommand : AsyncPlsCmdlet
 {
-    /// <summary>A number of objects to write, <c>progress</c>, <c>wait</c> for ever, <c>fail</c>, <c>crash</c> or <c>change</c>.</summary>
+    /// <summary>A number of objects to write, <c>progress</c>, <c>steps</c> of it, <c>wait</c> for ever, <c>fail</c>, <c>crash</c> or <c>change</c>.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true)]
     public object Step { get; set; } = null!;
 
@@ -37,6 +37,9 @@ public sealed class WritePumpCommand : AsyncPlsCmdlet
         {
             case "progress":
                 pipeline.Report(new PlsProgress("Working", "half way"));
+                break;
+            case "steps":
+                foreach (string status in (string[])["half way", "half way", "nearly there"]) pipeline.Report(new PlsProgress("Working", status));
                 break;
             case "wait":
                 Tell("waiting");

@@ -81,11 +81,18 @@ public sealed class CommandPipeline : IProgress<PlsProgress>
     /// <summary>Shows how far a wait has come. Never blocks the reporter.</summary>
     public void Report(PlsProgress value) => _ = ReportAsync(value);
 
-    /// <summary>As <see cref="Report"/>; completes when it is shown.</summary>
+    /// <summary>
+    /// As <see cref="Report"/>; completes when it is shown. What is new in it is told as verbose text as well: the logs of builds and runbooks
+    /// show no progress.
+    /// </summary>
     public Task ReportAsync(PlsProgress value)
     {
-        _progress.Show(value);
-        return DoAsync(cmdlet => cmdlet.WriteProgress(new ProgressRecord(ProgressId, value.Activity, value.Status)));
+        bool isNew = _progress.Show(value);
+        return DoAsync(cmdlet =>
+        {
+            cmdlet.WriteProgress(new ProgressRecord(ProgressId, value.Activity, value.Status));
+            if (isNew) cmdlet.WriteVerbose($"{value.Activity}: {value.Status}");
+        });
     }
 
     /// <summary>Tells of a request as verbose text, and of its headers as debug text. Never blocks whoever sent it.</summary>

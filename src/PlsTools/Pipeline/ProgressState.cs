@@ -9,10 +9,15 @@ internal sealed class ProgressState
     private PlsProgress? _own;
     private PlsProgress? _wait;
 
-    /// <summary>The command's own progress is shown.</summary>
-    public void Show(PlsProgress progress)
+    /// <summary>The command's own progress is shown. Whether that says anything new.</summary>
+    public bool Show(PlsProgress progress)
     {
-        lock (_gate) (_own, _wait) = (progress, null);
+        lock (_gate)
+        {
+            bool isNew = progress != _own;
+            (_own, _wait) = (progress, null);
+            return isNew;
+        }
     }
 
     /// <summary>A wait is shown; what the record then says, which is the command's own progress where there is any.</summary>

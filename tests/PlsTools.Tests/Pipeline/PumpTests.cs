@@ -89,6 +89,13 @@ public sealed class PumpTests : IDisposable
             result.Progress.Select(record => (record.StatusDescription, record.RecordType)));
     }
 
+    [Fact]
+    public void What_is_new_in_the_progress_is_told_as_verbose_text_for_logs_that_show_none()
+    {
+        CommandResult result = Run("Write-Pump -Step steps -Log $log -Verbose");
+        Assert.Equal(["Working: half way", "Working: nearly there"], result.Verbose);
+    }
+
     public void Dispose() => _host.Dispose();
 
     private CommandResult Run(string script) => _host.Run(script, ("log", _log));

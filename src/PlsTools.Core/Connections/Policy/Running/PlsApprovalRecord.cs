@@ -68,5 +68,11 @@ public sealed record PlsApprovalRecord
     /// <summary>Why it failed.</summary>
     public string? Error { get; init; }
 
+    /// <summary>
+    /// The record as one line of JSON, as an audit file has it. For the output of a job: <c>ConvertTo-Json</c> would write actions and outcomes as
+    /// numbers.
+    /// </summary>
+    public string ToJson() => AuditLine.Of(this);
+
     public override string ToString() => $"{Outcome}: {ResourceId}";
 }
