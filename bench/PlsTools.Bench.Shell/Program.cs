@@ -1,6 +1,6 @@
 using PlsTools.Bench.Shell;
 
-// usage, by PlsTools.Bench: list FOLDER | bare FOLDER | approve WORLD SPEED
+// usage, by PlsTools.Bench: list FOLDER | bare FOLDER | approve WORLD SPEED | runbook FOLDER SCRIPT
 switch (args)
 {
     case ["list", string folder]:
@@ -11,6 +11,9 @@ switch (args)
         return 0;
     case ["approve", string world, string speed]:
         Approval.Measure(world, speed, Console.Out);
+        return 0;
+    case ["runbook", string folder, string script]:
+        PolicyRunbook.Measure(SimulatorFacts.Read(folder), script, Console.Out);
         return 0;
     default:
         Console.Error.WriteLine("This is started by PlsTools.Bench.");

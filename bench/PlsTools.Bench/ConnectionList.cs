@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 
 namespace PlsTools.Bench;
@@ -13,28 +12,16 @@ internal static class ConnectionList
 
     public static async Task RunAsync(TextWriter output)
     {
-        string folder = Directory.CreateTempSubdirectory("plstools-bench").FullName;
-        using Process server = ShellProcess.Start("Server", "--world", ShellProcess.PathOf("Fleet"), "--out", folder, "--speed", "1000");
-        try
+        await using FleetServer server = await FleetServer.StartAsync();
+        List<double> module = [];
+        List<double> bare = [];
+        for (int round = 1; round <= Rounds; round++)
         {
-            string? ready = await server.StandardOutput.ReadLineAsync();
-            if (ready?.StartsWith("ready", StringComparison.Ordinal) != true) throw new InvalidOperationException($"The server did not start: {ready}");
-            List<double> module = [];
-            List<double> bare = [];
-            for (int round = 1; round <= Rounds; round++)
-            {
-                module.AddRange(await MeasureAsync("list", folder, round, output));
-                bare.AddRange(await MeasureAsync("bare", folder, round, output));
-            }
+            module.AddRange(await MeasureAsync("list", server.Folder, round, output));
+            bare.AddRange(await MeasureAsync("bare", server.Folder, round, output));
+        }
 
-            await output.WriteLineAsync(Text($"ratio of the medians {Median(module) / Median(bare):0.00}, of the quickest {module.Min() / bare.Min():0.00}"));
-        }
-        finally
-        {
-            server.Kill();
-            await server.WaitForExitAsync();
-            Directory.Delete(folder, recursive: true);
-        }
+        await output.WriteLineAsync(Text($"ratio of the medians {Median(module) / Median(bare):0.00}, of the quickest {module.Min() / bare.Min():0.00}"));
     }
 
     /// <summary>A process's listings after its first, in seconds.</summary>

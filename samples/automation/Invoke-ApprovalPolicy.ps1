@@ -3,11 +3,16 @@
 A runbook that decides all requests by a policy, on a schedule or when Event Grid or an alert starts it.
 
 .DESCRIPTION
-The policy is a text in a variable of the Automation account. Each decision that changed something is written as a line of JSON, which the
-diagnostic settings of the account can send to Log Analytics (JobStreams). Two jobs at once do no harm, and a job that is restarted has nothing to
-do again.
+The policy is a text in a variable of the Automation account. Each decision is written as a line of JSON, which the diagnostic settings of the
+account can send to Log Analytics (JobStreams). Two jobs at once do no harm, and a job that is restarted has nothing to do again.
 #>
 param(
+    # Id or name of the subscription to work in; the policy is carried out in all. Needed where the identity has roles in several.
+    [string] $SubscriptionId,
+
+    # Client id of a user-assigned identity; without it the account's own signs in.
+    [string] $AccountId,
+
     # Variable of the account with the policy's text.
     [string] $PolicyVariable = 'PlsApprovalPolicy',
 
@@ -21,7 +26,12 @@ param(
 $ErrorActionPreference = 'Stop'
 $ProgressPreference = 'SilentlyContinue'
 
-if (-not $Session) { $Session = Connect-Pls -Identity }
+if (-not $Session) {
+    $identity = @{ Identity = $true; Name = 'approval policy' }
+    if ($SubscriptionId) { $identity.SubscriptionId = $SubscriptionId }
+    if ($AccountId) { $identity.AccountId = $AccountId }
+    $Session = Connect-Pls @identity
+}
 $run = @{
     Policy           = Get-AutomationVariable -Name $PolicyVariable
     AllSubscriptions = $true
@@ -30,9 +40,8 @@ $run = @{
     ErrorAction      = 'Continue'
     ErrorVariable    = 'failures'
 }
-foreach ($record in Invoke-PlsApprovalPolicy @run) {
-    if ("$($record.Outcome)" -ne 'Left') { ConvertTo-Json $record -Depth 4 -Compress }
-}
+# One by one, as they are decided: what a job that is cut off had decided is in its output.
+Invoke-PlsApprovalPolicy @run | ForEach-Object { if ($_.Outcome -ne 'Left') { $_.ToJson() } }
 
 # A job that failed is one that somebody looks at.
 if ($failures) { throw "$($failures.Count) requests could not be decided; the first: $($failures[0])" }

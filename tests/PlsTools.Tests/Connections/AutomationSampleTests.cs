@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Management.Automation;
+using System.Text.Json.Nodes;
 using PlsTools.Tests.Hosting;
 
 namespace PlsTools.Tests.Connections;
@@ -94,8 +95,8 @@ public sealed class AutomationSampleTests : IDisposable
     {
         PSObject request = _world.Request("booked", "please book");
         const string Script = "$assets.PlsApprovalPolicy = 'rules: [{ name: books, action: approve, when: { message: please book } }]'; ./Invoke-ApprovalPolicy.ps1 -Session $provider";
-        PSObject record = Run(Script).Single;
-        Assert.Equal(("Approved", "books"), (ConnectionWorld.Text(record, "Outcome"), ConnectionWorld.Text(record, "Rule")));
+        JsonNode record = JsonNode.Parse(ConnectionWorld.Text(Run(Script).Single))!;
+        Assert.Equal(("Approved", "books"), ((string?)record["outcome"], (string?)record["rule"]));
         Assert.Equal("Approved", ConnectionWorld.Text(_world.Read(request), "Status"));
         Assert.Empty(Run(Script).Succeeded());
     }
