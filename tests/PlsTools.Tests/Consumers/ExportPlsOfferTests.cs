@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using PlsTools.Tests.Hosting;
 
 namespace PlsTools.Tests.Consumers;
@@ -125,6 +126,21 @@ public sealed class ExportPlsOfferTests(ConsumerWorld world) : IDisposable
     [InlineData("$pls | Export-PlsOffer /no/such/folder/", "OfferFolderNotFound")]
     [InlineData("$pls | Export-PlsOffer ('x' * 300)", "OfferFileUnwritable")]
     public void Bad_input_gets_its_own_error(string script, string errorId) => Assert.Equal(errorId + Command, world.Run(script).Error.FullyQualifiedErrorId);
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("-AliasOnly")]
+    public void The_command_on_the_page_makes_the_endpoint_and_its_names(string switches)
+    {
+        string name = world.NewName();
+        string page = ConsumerWorld.Text(world.Run(
+            $"($pls | Export-PlsOffer -Name 'shop’’s {name}' {switches}).Replace('\"fqdns\": []', '\"fqdns\": [\"{name}.page.example\"]') | Import-PlsOffer | Export-PlsOffer -As Markdown").Single);
+        string command = Regex.Match(page, "```powershell\n(?<command>.*?)\n```", RegexOptions.Singleline).Groups["command"].Value;
+        PSObject endpoint = world.Run(command.Replace("my-network/my-subnet", "spoke01/endpoints") + " -Session consumer").Single;
+        Assert.Equal(("Pending", switches.Length > 0 ? world.ServiceAlias : world.ServiceId), (ConsumerWorld.Text(endpoint, "Status"), ConsumerWorld.Text(endpoint, "Target")));
+        Assert.Equal($"{name}.page.example", world.Run("$endpoint.DnsNames.Name", ("endpoint", endpoint)).Single.ToString());
+        Assert.Contains($"shop’s {name}", ConsumerWorld.Text(endpoint, "RequestMessage"));
+    }
 
     [Fact]
     public void A_file_that_cannot_be_written_is_called_as_it_was_typed()

@@ -15,8 +15,8 @@ internal static class MarkdownWriter
         StringBuilder text = new();
         text.Append(CultureInfo.InvariantCulture, $"# {Plain(setup.Offer.Name)}\n\n{OfferMessages.PageIntroduction}\n\n");
         WriteFacts(text, setup.Offer);
-        text.Append(CultureInfo.InvariantCulture, $"\n{SetupWords.Approval(setup.Offer)}\n\n## PlsTools\n\n");
-        Fence(text, "powershell", $"Import-PlsOffer offer.json | New-PlsConsumerEndpoint -Name {setup.Default(SetupParameter.EndpointName)} -Subnet $subnetId -RequestMessage $message");
+        text.Append(CultureInfo.InvariantCulture, $"\n{SetupWords.Approval(setup.Offer)}\n\n## PlsTools\n\n{OfferMessages.PageModule}\n\n");
+        Fence(text, "powershell", PowerShell(setup));
         text.Append(CultureInfo.InvariantCulture, $"\n## Azure CLI\n\n{OfferMessages.PageAnswers}\n\n");
         Fence(text, "sh", AzureCli(setup));
         text.Append(CultureInfo.InvariantCulture, $"\n## Azure Resource Manager\n\n{OfferMessages.PageRequests}\n");
@@ -49,9 +49,23 @@ internal static class MarkdownWriter
         void Row(string name, string value) => text.Append(CultureInfo.InvariantCulture, $"| {name} | {value} |\n");
     }
 
+    private static string TargetOf(ConsumerSetup setup) =>
+        ((SetupValue.Text)setup.Endpoint.Body.At("properties", "manualPrivateLinkServiceConnections", "0", "properties", "privateLinkServiceId")).Value;
+
+    /// <summary>Whoever has the page need not have the file of the offer: the command says all.</summary>
+    private static string PowerShell(ConsumerSetup setup)
+    {
+        string names = string.Join(", ", setup.Names.Select(name => Quoted(((SetupValue.Text)name.Zone.Name).Value)));
+        return $"""
+            New-PlsConsumerEndpoint -Name {Quoted(setup.Default(SetupParameter.EndpointName)!)} -Subnet my-network/my-subnet `
+                -PrivateLinkService {Quoted(TargetOf(setup))} `
+                {(names.Length == 0 ? string.Empty : $"-DnsName {names} ")}-RequestMessage {Quoted(setup.Default(SetupParameter.RequestMessage)!)}
+            """.ReplaceLineEndings("\n");
+    }
+
     private static string AzureCli(ConsumerSetup setup)
     {
-        string target = ((SetupValue.Text)setup.Endpoint.Body.At("properties", "manualPrivateLinkServiceConnections", "0", "properties", "privateLinkServiceId")).Value;
+        string target = TargetOf(setup);
         StringBuilder text = new();
         text.Append(string.Create(CultureInfo.InvariantCulture, $"""
             ENDPOINT={Shell(setup.Default(SetupParameter.EndpointName)!)}
@@ -82,6 +96,9 @@ internal static class MarkdownWriter
     }
 
     private static void Fence(StringBuilder text, string language, string code) => text.Append(CultureInfo.InvariantCulture, $"```{language}\n{code}\n```\n");
+
+    // PowerShell takes typographic apostrophes for quotes too.
+    private static string Quoted(string text) => $"'{string.Concat(text.Select(letter => letter is '\'' or '\u2018' or '\u2019' or '\u201A' or '\u201B' ? $"{letter}{letter}" : $"{letter}"))}'";
 
     private static string Shell(string text) => $"'{text.Replace("'", "'\\''", StringComparison.Ordinal)}'";
 
