@@ -77,7 +77,7 @@ public sealed class RequestLogTests : IDisposable
     [Fact]
     public void A_wait_in_the_middle_of_a_command_stands_beside_what_the_command_shows()
     {
-        using RequestWorld world = new(1, 1, 4, faults: "{ name: ArmUnavailable, path: '*/privateEndpointConnections/*', method: PUT, every: 3 }");
+        using RequestWorld world = new(1, 1, 12, faults: "{ name: ArmUnavailable, path: '*/privateEndpointConnections/*', method: PUT, every: 3 }");
 
         CommandResult result = world.Run("Get-PlsConnection -AllSubscriptions | Approve-PlsConnection");
 
