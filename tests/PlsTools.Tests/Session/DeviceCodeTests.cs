@@ -104,7 +104,7 @@ public sealed partial class DeviceCodeTests(SimulatorFixture simulator) : IClass
     private static async Task<string> FirstAsync<T>(PSDataCollection<T> stream, Func<T, string> read)
     {
         TaskCompletionSource<T> first = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        stream.DataAdded += (_, added) => first.TrySetResult(stream[added.Index]);
+        stream.DataAdded += (_, _) => first.TrySetResult(stream[0]);
         if (stream.Count > 0) first.TrySetResult(stream[0]);
         return read(await first.Task);
     }
