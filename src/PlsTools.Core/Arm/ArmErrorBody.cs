@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using PlsTools.Core.Arm.Resources;
+using PlsTools.Core.Values;
 
 namespace PlsTools.Core.Arm;
 
@@ -43,6 +44,13 @@ internal sealed record ArmErrorBody(string? Code, string? Message, IReadOnlyList
             [.. codes.OfType<string>().Where(code => code.Length > 0)],
             [.. details.Select(detail => detail.Text("message")).OfType<string>().Where(message => message.Length > 0)]);
     }
+
+    /// <summary>The same without what was secret in the request, which some repeat when they refuse it.</summary>
+    public ArmErrorBody Without(Redaction secrets) => new(
+        Code is null ? null : secrets.Apply(Code),
+        Message is null ? null : secrets.Apply(Message),
+        [.. DetailCodes.Select(secrets.Apply)],
+        [.. DetailMessages.Select(secrets.Apply)]);
 
     /// <summary>Whether the code, or one of the detail codes, is <paramref name="code"/>.</summary>
     public bool Is(string code) =>

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using PlsTools.Core.Values;
 
 namespace PlsTools.Core.Kube;
 
@@ -14,11 +15,13 @@ internal sealed record KubeStatus(
     int Code, string? Reason, string? Message, string? Name, int RetryAfterSeconds, IReadOnlyList<KubeStatusCause> Causes)
 {
     /// <summary>Reads a body; null where it is no Status, as with the page of a proxy.</summary>
-    public static KubeStatus? TryParse(string body)
+    /// <param name="body">The body.</param>
+    /// <param name="secrets">What was secret in the request, which some repeat when they refuse it.</param>
+    public static KubeStatus? TryParse(string body, Redaction secrets)
     {
         try
         {
-            return JsonNode.Parse(body) is JsonObject node ? TryRead(node) : null;
+            return JsonNode.Parse(body) is JsonObject node ? TryRead(node, secrets) : null;
         }
         catch (JsonException)
         {
@@ -26,15 +29,18 @@ internal sealed record KubeStatus(
         }
     }
 
-    public static KubeStatus? TryRead(JsonObject node)
+    /// <inheritdoc cref="TryParse"/>
+    public static KubeStatus? TryRead(JsonObject node, Redaction secrets)
     {
         if (Text(node, "kind") != "Status") return null;
         JsonObject details = node["details"] as JsonObject ?? [];
         JsonArray causes = details["causes"] as JsonArray ?? [];
         return new(
-            Number(node, "code"), Text(node, "reason"), Text(node, "message"), Text(details, "name"), Number(details, "retryAfterSeconds"),
+            Number(node, "code"), Told(node, "reason"), Told(node, "message"), Told(details, "name"), Number(details, "retryAfterSeconds"),
             [.. causes.OfType<JsonObject>().Select(cause => new KubeStatusCause(
-                Text(cause, "reason") ?? string.Empty, Text(cause, "message") ?? string.Empty, Text(cause, "field")))]);
+                Told(cause, "reason") ?? string.Empty, Told(cause, "message") ?? string.Empty, Told(cause, "field")))]);
+
+        string? Told(JsonObject from, string member) => Text(from, member) is { } text ? secrets.Apply(text) : null;
     }
 
     private static string? Text(JsonObject node, string member) => node[member] is JsonValue value ? value.ToString() : null;

@@ -25,9 +25,9 @@ internal sealed class KubeTransport(KubeConnection connection, TimeProvider cloc
             request,
             async (number, token) =>
             {
-                using HttpResponseMessage response = await SendOnceAsync(request, number, token).ConfigureAwait(false);
-                body = await response.Content.ReadAsStringAsync(token).ConfigureAwait(false);
-                return response.IsSuccessStatusCode ? null : Failure(request, response, body);
+                using KubeAnswer answer = await SendOnceAsync(request, number, token).ConfigureAwait(false);
+                body = await answer.Response.Content.ReadAsStringAsync(token).ConfigureAwait(false);
+                return answer.Response.IsSuccessStatusCode ? null : Failure(request, answer, body);
             },
             cancellation).ConfigureAwait(false);
         try
@@ -41,21 +41,21 @@ internal sealed class KubeTransport(KubeConnection connection, TimeProvider cloc
     }
 
     /// <summary>Sends and returns as soon as the headers are there; the caller reads and disposes the answer.</summary>
-    public async Task<HttpResponseMessage> OpenAsync(KubeRequest request, CancellationToken cancellation)
+    public async Task<KubeAnswer> OpenAsync(KubeRequest request, CancellationToken cancellation)
     {
-        HttpResponseMessage? open = null;
+        KubeAnswer? open = null;
         await RepeatAsync(
             request,
             async (number, token) =>
             {
-                HttpResponseMessage response = await SendOnceAsync(request, number, token).ConfigureAwait(false);
-                if (response.IsSuccessStatusCode)
+                KubeAnswer answer = await SendOnceAsync(request, number, token).ConfigureAwait(false);
+                if (answer.Response.IsSuccessStatusCode)
                 {
-                    open = response;
+                    open = answer;
                     return null;
                 }
 
-                using (response) return Failure(request, response, await response.Content.ReadAsStringAsync(token).ConfigureAwait(false));
+                using (answer) return Failure(request, answer, await answer.Response.Content.ReadAsStringAsync(token).ConfigureAwait(false));
             },
             cancellation).ConfigureAwait(false);
         return open!;
@@ -104,7 +104,7 @@ internal sealed class KubeTransport(KubeConnection connection, TimeProvider cloc
         }
     }
 
-    private async Task<HttpResponseMessage> SendOnceAsync(KubeRequest request, int number, CancellationToken cancellation)
+    private async Task<KubeAnswer> SendOnceAsync(KubeRequest request, int number, CancellationToken cancellation)
     {
         using HttpRequestMessage message = request.ToMessage(Server);
         message.Headers.UserAgent.Add(s_userAgent);
@@ -112,15 +112,17 @@ internal sealed class KubeTransport(KubeConnection connection, TimeProvider cloc
         message.Headers.Host = connection.TlsServerName;
         connection.Impersonation?.Apply(message.Headers);
         await SignAsync(message, cancellation).ConfigureAwait(false);
+        Redaction secrets = KubeAnswer.SecretsOf(message.Headers.Authorization);
         long begun = clock.GetTimestamp();
-        HttpResponseMessage? answer = null;
+        HttpResponseMessage? response = null;
         try
         {
-            return answer = await connection.Http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellation).ConfigureAwait(false);
+            response = await connection.Http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellation).ConfigureAwait(false);
+            return new(response, secrets);
         }
         finally
         {
-            log?.Sent(KubeRecord.Of(message, answer, number, clock.GetElapsedTime(begun)));
+            log?.Sent(KubeRecord.Of(message, response, number, clock.GetElapsedTime(begun)).Without(secrets));
         }
     }
 
@@ -138,11 +140,11 @@ internal sealed class KubeTransport(KubeConnection connection, TimeProvider cloc
         }
     }
 
-    private KubeFailure Failure(KubeRequest request, HttpResponseMessage response, string body)
+    private KubeFailure Failure(KubeRequest request, KubeAnswer answer, string body)
     {
-        int code = (int)response.StatusCode;
-        KubeStatus? status = KubeStatus.TryParse(body);
-        return new(KubeErrors.Answer(request, Server, code, status), ClassOf(code), RetryAfter(response, status));
+        int code = (int)answer.Response.StatusCode;
+        KubeStatus? status = KubeStatus.TryParse(body, answer.Secrets);
+        return new(KubeErrors.Answer(request, Server, code, status), ClassOf(code), RetryAfter(answer.Response, status));
     }
 
     private TimeSpan? RetryAfter(HttpResponseMessage response, KubeStatus? status)

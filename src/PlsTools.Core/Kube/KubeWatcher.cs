@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using PlsTools.Core.Values;
 
 namespace PlsTools.Core.Kube;
 
@@ -17,10 +18,10 @@ internal sealed class KubeWatcher(KubeTransport transport)
         {
             if (fruitless > 0) await transport.DelayAsync(KubeRetry.Backoff(fruitless, transport.NextChance()), cancellation).ConfigureAwait(false);
             KubeRequest request = Request(kind, ns, selector, version);
-            using HttpResponseMessage response = await transport.OpenAsync(request, cancellation).ConfigureAwait(false);
-            using Stream stream = await response.Content.ReadAsStreamAsync(cancellation).ConfigureAwait(false);
+            using KubeAnswer answer = await transport.OpenAsync(request, cancellation).ConfigureAwait(false);
+            using Stream stream = await answer.Response.Content.ReadAsStreamAsync(cancellation).ConfigureAwait(false);
             using StreamReader reader = new(stream);
-            while (await ReadAsync(reader, request, cancellation).ConfigureAwait(false) is { } change)
+            while (await ReadAsync(reader, request, answer.Secrets, cancellation).ConfigureAwait(false) is { } change)
             {
                 fruitless = 0;
                 version = change.Object["metadata"]?["resourceVersion"]?.ToString() ?? version;
@@ -30,7 +31,7 @@ internal sealed class KubeWatcher(KubeTransport transport)
     }
 
     /// <summary>The next change; null where the connection has ended, by the server's time limit or by an accident.</summary>
-    private async Task<KubeWatchEvent?> ReadAsync(StreamReader reader, KubeRequest request, CancellationToken cancellation)
+    private async Task<KubeWatchEvent?> ReadAsync(StreamReader reader, KubeRequest request, Redaction secrets, CancellationToken cancellation)
     {
         string? line;
         try
@@ -45,7 +46,7 @@ internal sealed class KubeWatcher(KubeTransport transport)
         if (line is null) return null;
         try
         {
-            return Event(line, request);
+            return Event(line, request, secrets);
         }
         catch (JsonException)
         {
@@ -54,14 +55,14 @@ internal sealed class KubeWatcher(KubeTransport transport)
         }
     }
 
-    private KubeWatchEvent? Event(string line, KubeRequest request)
+    private KubeWatchEvent? Event(string line, KubeRequest request, Redaction secrets)
     {
         if (JsonNode.Parse(line) is not JsonObject node || node["type"]?.ToString() is not { } type || node["object"] is not JsonObject body)
             throw KubeErrors.Garbled(request, transport.Server);
 
         node.Remove("object");
         if (type != "ERROR") return new(type, body);
-        KubeStatus? status = KubeStatus.TryRead(body);
+        KubeStatus? status = KubeStatus.TryRead(body, secrets);
         int code = status?.Code ?? 0;
         return code is 429 or >= 500 ? null : throw KubeErrors.Answer(request, transport.Server, code, status);
     }

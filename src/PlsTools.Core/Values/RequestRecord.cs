@@ -41,4 +41,12 @@ public sealed record RequestRecord
 
     /// <summary>Bytes of the answer's body; null where there is none, or its length is not known.</summary>
     public long? AnswerLength { get; init; }
+
+    /// <summary>The same without what was secret in the request, which some answers repeat.</summary>
+    internal RequestRecord Without(Redaction secrets) => this with
+    {
+        RequestId = RequestId is null ? null : secrets.Apply(RequestId),
+        CorrelationId = CorrelationId is null ? null : secrets.Apply(CorrelationId),
+        AnswerHeaders = [.. AnswerHeaders.Select(header => KeyValuePair.Create(header.Key, secrets.Apply(header.Value)))],
+    };
 }

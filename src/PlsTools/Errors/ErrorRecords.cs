@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using System.Management.Automation;
+using System.Reflection;
 using PlsTools.Core.Errors;
 
 namespace PlsTools.Errors;
@@ -14,13 +16,21 @@ internal static class ErrorRecords
     };
 
     /// <summary>
-    /// A failure that nothing foresaw. Only its type and message are kept: an exception of a client library can carry the request,
-    /// and with it the token.
+    /// A failure that nothing foresaw. Only its type and its place are kept: an exception of a client library can carry the request, and with it
+    /// the token, and nobody knows what its message quotes.
     /// </summary>
     public static PlsException Unexpected(Exception error) => new(
         nameof(ErrorMessages.UnexpectedFailure), PlsErrorKind.Unexpected,
-        string.Format(null, ErrorMessages.UnexpectedFailure, error.GetType().Name, error.Message),
+        string.Format(null, ErrorMessages.UnexpectedFailure, error.GetType().Name, PlaceOf(error)),
         recommendedAction: ErrorMessages.UnexpectedFailureAction);
+
+    /// <summary>The innermost method of this module that the failure went through.</summary>
+    private static string PlaceOf(Exception error)
+    {
+        MethodBase? method = new StackTrace(error).GetFrames().Select(frame => frame.GetMethod()).FirstOrDefault(
+            candidate => candidate?.DeclaringType?.FullName?.StartsWith(nameof(PlsTools), StringComparison.Ordinal) == true);
+        return method is null ? ErrorMessages.PlaceUnknown : $"{method.DeclaringType}.{method.Name}";
+    }
 
     private static ErrorCategory CategoryOf(PlsErrorKind kind) => kind switch
     {

@@ -89,12 +89,12 @@ public sealed class KubeClientTrustTests
     [Fact]
     public void A_broken_client_certificate_is_told_without_its_key()
     {
-        string key = TestCertificates.Base64("-----BEGIN PRIVATE KEY-----\ncanary\n-----END PRIVATE KEY-----");
+        string key = TestCertificates.Base64("-----BEGIN PRIVATE KEY-----\ncanary-key\n-----END PRIVATE KEY-----");
 
         PlsException error = Assert.Throws<PlsException>(() => Open("https://127.0.0.1:1", string.Empty, $"client-certificate-data: {key}\nclient-key-data: {key}", new()));
 
         Assert.Equal(("KubeconfigClientCertificateUnreadable", "shop-user"), (error.ErrorId, error.Target));
-        Assert.DoesNotContain("canary", error.ToString());
+        Assert.DoesNotContain("canary-key", error.ToString());
     }
 
     [Fact]

@@ -86,6 +86,8 @@ internal sealed class ModuleHost : IDisposable
         return shell;
     }
 
+    public Runspace Runspace => _runspace;
+
     public object? Variable(string name) => _runspace.SessionStateProxy.GetVariable(name);
 
     public void Dispose() => _runspace.Dispose();

@@ -23,6 +23,9 @@ internal sealed class TestHost(params string[] answers) : PSHost
     /// <summary>All that was written to the screen, without colours.</summary>
     public string Screen => _interface.Screen;
 
+    /// <summary>As <see cref="Screen"/>, and wipes it.</summary>
+    public string TakeScreen() => _interface.TakeScreen();
+
     /// <summary>The questions that were asked, each with its caption.</summary>
     public IReadOnlyList<string> Prompts => _interface.Prompts;
 

@@ -21,6 +21,13 @@ internal sealed partial class TestHostInterface(IEnumerable<string> answers) : P
 
     public IReadOnlyList<string> Prompts => _prompts;
 
+    public string TakeScreen()
+    {
+        string screen = Screen;
+        _screen.Clear();
+        return screen;
+    }
+
     public override int PromptForChoice(string caption, string message, Collection<ChoiceDescription> choices, int defaultChoice)
     {
         _prompts.Add($"{caption}\n{message}");

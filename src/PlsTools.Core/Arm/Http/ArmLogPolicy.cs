@@ -19,7 +19,7 @@ internal sealed class ArmLogPolicy(TimeProvider clock, IRequestLog log) : HttpPi
         }
         finally
         {
-            log.Sent(Describe(message, clock.GetElapsedTime(begun), answered));
+            log.Sent(Describe(message, clock.GetElapsedTime(begun), answered).Without(ArmRedaction.Of(message.Request)));
         }
     }
 

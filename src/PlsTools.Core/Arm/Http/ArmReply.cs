@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Azure;
 using Azure.Core;
+using PlsTools.Core.Values;
 
 namespace PlsTools.Core.Arm.Http;
 
@@ -16,12 +17,15 @@ internal sealed record ArmReply(
 {
     private ArmErrorBody? _error;
 
+    /// <summary>What was secret in the request.</summary>
+    public Redaction Secrets { get; private init; } = Redaction.None;
+
     /// <summary>The body read as an error.</summary>
-    public ArmErrorBody Error => _error ??= ArmErrorBody.Read(Body);
+    public ArmErrorBody Error => _error ??= ArmErrorBody.Read(Body).Without(Secrets);
 
-    public string? RequestId => Headers.GetValueOrDefault("x-ms-request-id");
+    public string? RequestId => Told("x-ms-request-id");
 
-    public string? CorrelationId => Headers.GetValueOrDefault("x-ms-correlation-request-id");
+    public string? CorrelationId => Told("x-ms-correlation-request-id");
 
     /// <summary>URL of the operation's status, opaque; null where absent.</summary>
     public Uri? AsyncOperation => ArmUrl.ReadOpaque(Headers.GetValueOrDefault("Azure-AsyncOperation"));
@@ -34,12 +38,12 @@ internal sealed record ArmReply(
     /// <summary>Whether the answer says nothing of the matter: the service stumbled, or asks for patience.</summary>
     public bool IsPassing => Status is 408 or 429 or 500 or 502 or 503 or 504;
 
-    public static ArmReply Read(Response response, Uri url, TimeProvider clock)
+    public static ArmReply Read(Response response, Uri url, Redaction secrets, TimeProvider clock)
     {
         Dictionary<string, string> headers = new(StringComparer.OrdinalIgnoreCase);
         foreach (HttpHeader header in response.Headers) headers[header.Name] = header.Value;
         ReadOnlyMemory<byte> body = response.ContentStream is null ? ReadOnlyMemory<byte>.Empty : response.Content.ToMemory();
-        return new(response.Status, headers, body, url.Host, ArmRetryAfter.Read(headers.GetValueOrDefault("Retry-After"), clock.GetUtcNow()));
+        return new(response.Status, headers, body, url.Host, ArmRetryAfter.Read(headers.GetValueOrDefault("Retry-After"), clock.GetUtcNow())) { Secrets = secrets };
     }
 
     /// <summary>Reads the body as a JSON object; an empty body is no failure and gives null.</summary>
@@ -58,6 +62,8 @@ internal sealed record ArmReply(
             return false;
         }
     }
+
+    private string? Told(string header) => Headers.GetValueOrDefault(header) is { } value ? Secrets.Apply(value) : null;
 
     private static bool IsBlank(ReadOnlySpan<byte> body) => body.TrimStart(" \t\r\n"u8).IsEmpty;
 }

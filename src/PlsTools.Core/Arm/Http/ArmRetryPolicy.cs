@@ -47,7 +47,7 @@ internal sealed class ArmRetryPolicy(ArmRetrySettings settings, TimeProvider clo
             }
 
             if (broken is null) message.Response.Dispose();
-            if (delay >= settings.ReportedWait) log?.Waiting(new(delay, message.Request.Method.Method, LoggedUrl.Of(message.Request.Uri.ToUri()), status, said.Code));
+            if (delay >= settings.ReportedWait) log?.Waiting(new(delay, message.Request.Method.Method, LoggedUrl.Of(message.Request.Uri.ToUri()), status, said.Without(ArmRedaction.Of(message.Request)).Code));
             await Task.Delay(delay, clock, message.CancellationToken).ConfigureAwait(false);
         }
     }

@@ -61,6 +61,6 @@ internal sealed class ArmSender(HttpPipeline pipeline, Uri endpoint, TimeProvide
                 : ArmErrors.Unreachable(call, url.Authority, reason);
         }
 
-        return ArmReply.Read(message.Response, url, clock);
+        return ArmReply.Read(message.Response, url, ArmRedaction.Of(request), clock);
     }
 }
