@@ -93,6 +93,7 @@ Describe 'Connect-Pls' {
         $answer = $job | Receive-Job -Wait -AutoRemoveJob
         $answer[0] | Should -Be 0
         $answer[1] | Should -Match 'takes a session of Connect-Pls'
+        $answer[1] | Should -Match 'holds no sign-in any more'
         $answer[1] | Should -Not -Match 'eyJ'
     }
 

@@ -41,4 +41,13 @@ Describe 'Test-PlsApprovalPolicy' {
     ) {
         { Test-PlsApprovalPolicy $Policy } | Should -Throw -ErrorId "$Id,PlsTools.Connections.Policy.TestPlsApprovalPolicyCommand"
     }
+
+    It 'completes its policy as folders and as files of YAML and JSON' {
+        $folder = (New-Item -ItemType Directory -Path (Join-Path $TestDrive 'tab')).FullName
+        New-Item -ItemType Directory -Path (Join-Path $folder 'more') | Out-Null
+        'a.yaml', 'b.YML', 'c.json', 'd.txt', 'e' | ForEach-Object { New-Item -ItemType File -Path (Join-Path $folder $_) } | Out-Null
+        $line = "Test-PlsApprovalPolicy $folder$([IO.Path]::DirectorySeparatorChar)"
+        (TabExpansion2 -inputScript $line -cursorColumn $line.Length).CompletionMatches.ListItemText |
+            Sort-Object | Should -Be @('a.yaml', 'b.YML', 'c.json', 'more')
+    }
 }

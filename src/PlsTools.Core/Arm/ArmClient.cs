@@ -37,7 +37,7 @@ public sealed class ArmClient : IArmClient, IDisposable
         HttpClientTransport transport = new(http);
         List<HttpPipelinePolicy> perAttempt =
         [
-            new ArmPacePolicy(settings.Retry, settings.Clock, settings.Log),
+            new ArmPacePolicy(settings.Retry, settings.Clock, settings.Log, () => settings.Caller?.Invoke() is { } caller ? $"{settings.Endpoint} {caller}" : null),
             new BearerTokenAuthenticationPolicy(new ArmCredential(settings.Credential), settings.Scope),
         ];
         if (settings.Log is not null) perAttempt.Add(new ArmLogPolicy(settings.Clock, settings.Log));

@@ -31,6 +31,9 @@ public sealed record ArmClientSettings
 
     public ArmRetrySettings Retry { get; init; } = new();
 
+    /// <summary>Who asks, once the credential has told: clients of the same caller at the same endpoint share its pace. Null where nobody knows.</summary>
+    public Func<string?>? Caller { get; init; }
+
     /// <summary>Told of every request and of every long wait; null for nobody.</summary>
     public IRequestLog? Log { get; init; }
 

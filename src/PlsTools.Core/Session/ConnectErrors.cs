@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Cryptography.X509Certificates;
 using PlsTools.Core.Errors;
 using PlsTools.Core.Session.Clusters;
 using PlsTools.Core.Session.Host;
@@ -11,6 +12,9 @@ internal static class ConnectErrors
 {
     public static PlsException AccessTokenEmpty() =>
         New(nameof(ConnectMessages.AccessTokenEmpty), PlsErrorKind.InvalidArgument, null);
+
+    public static PlsException AccessTokenMalformed() =>
+        New(nameof(ConnectMessages.AccessTokenMalformed), PlsErrorKind.InvalidArgument, null);
 
     public static PlsException AccessTokenExpired(DateTimeOffset ended) =>
         New(nameof(ConnectMessages.AccessTokenExpired), PlsErrorKind.AuthenticationFailed, null, ended.ToString("u", CultureInfo.InvariantCulture));
@@ -45,11 +49,24 @@ internal static class ConnectErrors
     public static PlsException CertificateNotInStore(string thumbprint) =>
         New(nameof(ConnectMessages.CertificateNotInStore), PlsErrorKind.NotFound, thumbprint, thumbprint);
 
+    public static PlsException CertificateNotValidNow(X509Certificate2 certificate, DateTimeOffset now) => New(
+        nameof(ConnectMessages.CertificateNotValidNow), PlsErrorKind.AuthenticationFailed, certificate.Thumbprint, certificate.Subject, certificate.Thumbprint,
+        Utc(certificate.NotBefore), Utc(certificate.NotAfter), Utc(now));
+
     public static PlsException AssertionNotGiven(Uri asked, int status) =>
         New(nameof(ConnectMessages.AssertionNotGiven), PlsErrorKind.AuthenticationFailed, asked.Host, asked.Host, status);
 
     public static PlsException TenantMismatch(string meant, string actual) =>
         New(nameof(ConnectMessages.TenantMismatch), PlsErrorKind.AuthenticationFailed, meant, meant, actual);
+
+    public static PlsException TenantIdInvalid(string tenant) =>
+        New(nameof(ConnectMessages.TenantIdInvalid), PlsErrorKind.InvalidArgument, tenant, tenant);
+
+    public static PlsException TenantNotComparable(string meant, string actual) =>
+        New(nameof(ConnectMessages.TenantNotComparable), PlsErrorKind.InvalidArgument, meant, meant, actual);
+
+    public static PlsException ManagerAddressIncomplete(Uri address) =>
+        New(nameof(ConnectMessages.ManagerAddressIncomplete), PlsErrorKind.InvalidArgument, address, address);
 
     public static PlsException NoSubscription(string? wanted) =>
         New(nameof(ConnectMessages.NoSubscription), PlsErrorKind.PermissionDenied, wanted);
@@ -107,6 +124,8 @@ internal static class ConnectErrors
 
     public static PlsException NoKubeconfigGiven(ResourceId cluster) =>
         New(nameof(ConnectMessages.NoKubeconfigGiven), PlsErrorKind.Unexpected, cluster.ToString(), cluster);
+
+    private static string Utc(DateTimeOffset time) => time.ToUniversalTime().ToString("u", CultureInfo.InvariantCulture);
 
     private static PlsException New(string id, PlsErrorKind kind, object? target, params object?[] words) => new(
         id, kind, Text(id, words), target, Text(id + "Action", words));

@@ -29,9 +29,11 @@ internal sealed record SessionCloud(string Name, Uri ResourceManagerUrl, string?
     /// <param name="resourceManagerUrl">Null for the public cloud.</param>
     /// <param name="audience">Null for the cloud's own.</param>
     /// <param name="authorityHost">Null for the cloud's own.</param>
+    /// <exception cref="Errors.PlsException">The address is no whole one.</exception>
     public static SessionCloud Of(Uri? resourceManagerUrl, string? audience, Uri? authorityHost = null)
     {
         Uri url = resourceManagerUrl ?? Known[0].ResourceManagerUrl;
+        if (!url.IsAbsoluteUri) throw ConnectErrors.ManagerAddressIncomplete(url);
         SessionCloud? known = Known.FirstOrDefault(cloud => cloud.ResourceManagerUrl.Host.Equals(url.Host, StringComparison.OrdinalIgnoreCase));
         return new(known?.Name ?? Custom, url, audience, authorityHost ?? known?.AuthorityHost);
     }

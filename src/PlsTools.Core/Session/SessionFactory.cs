@@ -1,4 +1,3 @@
-using Azure.Core;
 using PlsTools.Core.Arm;
 using PlsTools.Core.Arm.Http;
 using PlsTools.Core.Kube.Configuration;
@@ -78,20 +77,23 @@ internal sealed class SessionFactory(Func<string, string?> environment, TimeProv
     private static void RefuseOtherTenant(SessionRequest request)
     {
         // A token that was brought along is of one tenant; other credentials ask for a token of the tenant that is meant.
-        if (request.Credential.AnyAudience || Guid(request.TenantId) is not { } meant || request.Credential.TenantId is not { } actual) return;
+        if (request.TenantId is not { } meant) return;
+        if (!meant.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '.' or '-')) throw ConnectErrors.TenantIdInvalid(meant);
+        if (request.Credential.AnyAudience || request.Credential.TenantId is not { } actual) return;
+        if (Guid(meant) is null) throw ConnectErrors.TenantNotComparable(meant, actual);
         if (!meant.Equals(actual, StringComparison.OrdinalIgnoreCase)) throw ConnectErrors.TenantMismatch(meant, actual);
     }
 
     private async Task<SessionCloud> CompleteAsync(SessionRequest request, HttpMessageHandler? handler, CancellationToken cancellation)
     {
-        if (request.Cloud.AuthorityHost is { } named && named.Scheme != Uri.UriSchemeHttps) throw ConnectErrors.AuthorityNotHttps(named);
+        if (request.Cloud.AuthorityHost is { } named && (!named.IsAbsoluteUri || named.Scheme != Uri.UriSchemeHttps)) throw ConnectErrors.AuthorityNotHttps(named);
         if (!request.Cloud.Lacks(request.Credential.Needs)) return request.Cloud;
         CloudEndpoints endpoints = await CloudEndpointsReader.ReadAsync(
             request.Cloud.ResourceManagerUrl, request.ArmHandler ?? handler, clock, cancellation).ConfigureAwait(false);
         return request.Cloud.With(endpoints);
     }
 
-    private ArmClient Connect(SessionRequest request, SessionCloud cloud, TokenCredential tokens, string? authority) => ArmClient.Create(new()
+    private ArmClient Connect(SessionRequest request, SessionCloud cloud, ReportedTokens tokens, string? authority) => ArmClient.Create(new()
     {
         Endpoint = cloud.ResourceManagerUrl,
         Audience = cloud.Audience,
@@ -101,6 +103,7 @@ internal sealed class SessionFactory(Func<string, string?> environment, TimeProv
         Handler = request.ArmHandler,
         CertificateAuthority = authority,
         Log = Log(request),
+        Caller = () => tokens.First?.Caller,
         Retry = ArmRetrySettings.AtSpeed(request.ClockSpeed),
     });
 

@@ -21,6 +21,7 @@ public sealed class SessionTransformationAttribute : ArgumentTransformationAttri
                 return sessions.Find(name)
                     ?? throw Refuse(SessionErrors.SessionUnknown(name, [.. sessions.All.Select(session => session.Name)]));
             default:
+                if (PSObject.AsPSObject(inputData).TypeNames.Any(name => name.StartsWith("Deserialized.", StringComparison.Ordinal))) throw Refuse(SessionErrors.SessionDeserialized());
                 throw Refuse(SessionErrors.SessionOfOtherType(value));
         }
     }

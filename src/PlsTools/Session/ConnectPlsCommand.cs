@@ -1,6 +1,4 @@
 using System.Management.Automation;
-using System.Security;
-using System.Security.Cryptography.X509Certificates;
 using PlsTools.Binding;
 using PlsTools.Core.Errors;
 using PlsTools.Core.Kube.Configuration;
@@ -14,19 +12,8 @@ namespace PlsTools.Session;
 /// <summary>Signs in, and makes the session the default of its runspace.</summary>
 [Cmdlet(VerbsCommunications.Connect, "Pls", DefaultParameterSetName = FoundSet)]
 [OutputType(typeof(PlsSession))]
-public sealed class ConnectPlsCommand : AsyncPlsCmdlet
+public sealed class ConnectPlsCommand : SignInCmdlet
 {
-    private const string FoundSet = "Found";
-    private const string ContextSet = "AzContext";
-    private const string TokenSet = "AccessToken";
-    private const string IdentitySet = "Identity";
-    private const string SecretSet = "Credential";
-    private const string FileSet = "CertificatePath";
-    private const string ThumbprintSet = "CertificateThumbprint";
-    private const string CertificateSet = "Certificate";
-    private const string FederatedSet = "FederatedToken";
-    private const string DeviceSet = "DeviceCode";
-    private const string BrowserSet = "Interactive";
     private const string SandboxSet = "Sandbox";
 
     /// <summary>Parameters of a live cloud or cluster.</summary>
@@ -35,67 +22,6 @@ public sealed class ConnectPlsCommand : AsyncPlsCmdlet
         nameof(Environment), nameof(ResourceManagerUrl), nameof(Audience), nameof(AuthorityHost), nameof(CertificateAuthority),
         nameof(Kubeconfig), nameof(KubeContext), nameof(AllowKubeconfigExec), nameof(AllowInsecureCluster),
     ];
-
-    [Parameter(ParameterSetName = FoundSet)]
-    public PlsCredentialType? CredentialType { get; set; }
-
-    [Parameter(Mandatory = true, ParameterSetName = ContextSet)]
-    [Alias("AzContext", "AzureRmContext", "AzureCredential")]
-    [ValidateNotNull]
-    public object? DefaultProfile { get; set; }
-
-    [Parameter(Mandatory = true, ParameterSetName = TokenSet)]
-    [SecretTransformation]
-    [ValidateNotNull]
-    public SecureString? AccessToken { get; set; }
-
-    [Parameter(Mandatory = true, ParameterSetName = IdentitySet)]
-    public SwitchParameter Identity { get; set; }
-
-    [Parameter(ParameterSetName = IdentitySet)]
-    [ValidateNotNullOrEmpty]
-    public string? AccountId { get; set; }
-
-    [Parameter(Mandatory = true, ParameterSetName = SecretSet)]
-    [ValidateNotNull]
-    public PSCredential? Credential { get; set; }
-
-    [Parameter(Mandatory = true, ParameterSetName = FileSet)]
-    [Parameter(Mandatory = true, ParameterSetName = ThumbprintSet)]
-    [Parameter(Mandatory = true, ParameterSetName = CertificateSet)]
-    [Parameter(Mandatory = true, ParameterSetName = FederatedSet)]
-    [Alias("ClientId")]
-    [ValidateNotNullOrEmpty]
-    public string? ApplicationId { get; set; }
-
-    [Parameter(Mandatory = true, ParameterSetName = FileSet)]
-    [ValidateNotNullOrEmpty]
-    public string? CertificatePath { get; set; }
-
-    [Parameter(ParameterSetName = FileSet)]
-    [SecretTransformation]
-    [ValidateNotNull]
-    public SecureString? CertificatePassword { get; set; }
-
-    [Parameter(Mandatory = true, ParameterSetName = ThumbprintSet)]
-    [ValidateNotNullOrEmpty]
-    public string? CertificateThumbprint { get; set; }
-
-    [Parameter(Mandatory = true, ParameterSetName = CertificateSet)]
-    [ValidateNotNull]
-    public X509Certificate2? Certificate { get; set; }
-
-    [Parameter(Mandatory = true, ParameterSetName = FederatedSet)]
-    [SecretTransformation]
-    [ValidateNotNull]
-    public SecureString? FederatedToken { get; set; }
-
-    [Parameter(Mandatory = true, ParameterSetName = DeviceSet)]
-    [Alias("UseDeviceAuthentication")]
-    public SwitchParameter DeviceCode { get; set; }
-
-    [Parameter(Mandatory = true, ParameterSetName = BrowserSet)]
-    public SwitchParameter Interactive { get; set; }
 
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = SandboxSet)]
     [ValidateNotNull]
@@ -238,22 +164,6 @@ public sealed class ConnectPlsCommand : AsyncPlsCmdlet
 
         string Full(string path) => paths.GetUnresolvedProviderPathFromPSPath(path);
     }
-
-    private NamedCredential Named(string? certificatePath) => new()
-    {
-        DefaultProfile = DefaultProfile,
-        AccessToken = AccessToken,
-        AccountId = AccountId,
-        Credential = Credential,
-        ApplicationId = ApplicationId,
-        CertificatePath = certificatePath,
-        CertificatePassword = CertificatePassword,
-        CertificateThumbprint = CertificateThumbprint,
-        Certificate = Certificate,
-        FederatedToken = FederatedToken,
-        ByDeviceCode = DeviceCode,
-        ByBrowser = Interactive,
-    };
 
     private SessionCloud Cloud(SessionCloud? ofCredential)
     {

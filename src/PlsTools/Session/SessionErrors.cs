@@ -48,6 +48,10 @@ internal static class SessionErrors
         nameof(SessionMessages.SessionOfOtherType), PlsErrorKind.InvalidArgument,
         string.Format(null, SessionMessages.SessionOfOtherType, value.GetType().Name), value, SessionMessages.SessionUnknownAction);
 
+    public static PlsException SessionDeserialized() => new(
+        nameof(SessionMessages.SessionDeserialized), PlsErrorKind.InvalidArgument, SessionMessages.SessionDeserialized,
+        recommendedAction: SessionMessages.SessionDeserializedAction);
+
     public static PlsException SandboxTenantNotChosen(IReadOnlyList<PlsSandboxTenant> known) => new(
         nameof(SessionMessages.SandboxTenantNotChosen), PlsErrorKind.InvalidArgument,
         string.Format(null, SessionMessages.SandboxTenantNotChosen, List(known)), null, SessionMessages.SandboxTenantAction);

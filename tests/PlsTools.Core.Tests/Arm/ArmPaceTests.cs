@@ -86,6 +86,39 @@ public sealed class ArmPaceTests : IDisposable
         Assert.Equal([TimeSpan.Zero, TimeSpan.FromSeconds(5)], _rig.Log.Requests.Select(request => request.Held));
     }
 
+    [Theory]
+    [InlineData("tenant one", "tenant one", "https://management.azure.com/", true)]
+    [InlineData("tenant one", "tenant two", "https://management.azure.com/", false)]
+    [InlineData("tenant one", "tenant one", "https://management.usgovcloudapi.net/", false)]
+    [InlineData(null, null, "https://management.azure.com/", false)]
+    public async Task Sessions_of_one_caller_share_its_buckets_and_others_do_not(string? first, string? second, string endpoint, bool isShared)
+    {
+        InstantClock clock = new();
+        using ArmRig one = new(clock: clock, caller: first);
+        using ArmRig other = new(clock: clock, caller: second, endpoint: endpoint);
+        one.Service.Answer(200, ArmRig.ServiceBody, ("x-ms-ratelimit-remaining-subscription-reads", "0"));
+        other.Service.Answer(200, ArmRig.ServiceBody);
+
+        await one.Client.GetAsync(ArmRig.ServiceId, default);
+        await other.Client.GetAsync(ArmRig.ServiceId, default);
+
+        Assert.Equal(isShared ? 1 : 0, clock.Waits.Count);
+    }
+
+    [Fact]
+    public async Task Another_clock_has_buckets_of_its_own()
+    {
+        using ArmRig one = new(caller: "tenant one");
+        using ArmRig other = new(caller: "tenant one");
+        one.Service.Answer(200, ArmRig.ServiceBody, ("x-ms-ratelimit-remaining-subscription-reads", "0"));
+        other.Service.Answer(200, ArmRig.ServiceBody);
+
+        await one.Client.GetAsync(ArmRig.ServiceId, default);
+        await other.Client.GetAsync(ArmRig.ServiceId, default);
+
+        Assert.Empty(other.Clock.Waits);
+    }
+
     public void Dispose() => _rig.Dispose();
 
     private async Task GetAsync(int count, params (string Name, string Value)[] headers)

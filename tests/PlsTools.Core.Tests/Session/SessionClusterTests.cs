@@ -183,6 +183,23 @@ public sealed class SessionClusterTests : IDisposable
         Assert.Equal("6dae42f8-4368-4678-94ff-3960e28e3630/.default", Assert.Single(credential.Asked, scope => !scope.StartsWith("https")));
     }
 
+    [Theory]
+    [InlineData("AzureCloud", "https://management.azure.com/", "https://login.microsoftonline.com/")]
+    [InlineData("AzureUSGovernment", "https://management.usgovcloudapi.net/", "https://login.microsoftonline.us/")]
+    [InlineData("AzureChinaCloud", "https://management.chinacloudapi.cn/", "https://login.chinacloudapi.cn/")]
+    public async Task Each_cloud_has_its_authority_its_audience_and_the_same_application_for_API_servers(string cloud, string manager, string authority)
+    {
+        TokensByAudience credential = new(SessionWorld.KubeToken);
+        _world.UserKubeconfig = EntraKubeconfig(SessionWorld.TenantId);
+
+        PlsSession session = await _world.ConnectAsync(_world.Cluster(cluster: "shop"), credential: credential.With(_world.ArmToken()), cloud: SessionCloud.Named(cloud));
+        await (await session.GetClusterAsync(default)).Kube.FindAsync(KubeKind.Namespace, new(string.Empty, "default"), default);
+
+        Assert.Equal((cloud, new Uri(manager)), (session.Cloud, session.ResourceManagerUrl));
+        Assert.Equal((new Uri(authority), true), credential.Authority);
+        Assert.Equal([$"{manager}/.default", "6dae42f8-4368-4678-94ff-3960e28e3630/.default"], credential.Asked.Distinct());
+    }
+
     [Fact]
     public async Task A_session_without_such_a_token_says_so_where_there_is_no_plugin_either()
     {

@@ -76,12 +76,12 @@ internal sealed class SessionWorld
     public SecureString Token(TimeSpan? lifetime = null) => Secure(World.Directory.IssueToken(_owner, lifetime));
 
     public Task<PlsSession> ConnectAsync(
-        ClusterRequest? cluster = null, string? subscription = null, string? tenantId = null, string? name = null, ISessionCredential? credential = null) =>
+        ClusterRequest? cluster = null, string? subscription = null, string? tenantId = null, string? name = null, ISessionCredential? credential = null, SessionCloud? cloud = null) =>
         new SessionFactory(Environment.GetValueOrDefault, Clock, new Random(1)).CreateAsync(
             new()
             {
                 Credential = credential ?? new AccessTokenSource(Token()),
-                Cloud = SessionCloud.Of(null, null),
+                Cloud = cloud ?? SessionCloud.Of(null, null),
                 Dialer = new SocketDialer(Clock),
                 Names = new HostNameResolver(Clock),
                 Cluster = cluster ?? new() { UsesHostKubeconfig = false },

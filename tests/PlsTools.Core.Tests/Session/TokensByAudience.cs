@@ -18,7 +18,7 @@ internal sealed class TokensByAudience(string kubeToken) : ISessionCredential
 
     public DateTimeOffset? ExpiresOn => null;
 
-    public CloudNeed Needs => CloudNeed.None;
+    public CloudNeed Needs => CloudNeed.Authority;
 
     public bool AnyAudience => true;
 
@@ -28,9 +28,18 @@ internal sealed class TokensByAudience(string kubeToken) : ISessionCredential
         return this;
     }
 
-    public TokenCredential CreateTokens(SignInSettings settings) => DelegatedTokenCredential.Create((request, _) =>
+    /// <summary>Who was to give the tokens, and whether it can vouch for itself.</summary>
+    public (Uri? Host, bool IsKnown) Authority { get; private set; }
+
+    public TokenCredential CreateTokens(SignInSettings settings)
+    {
+        Authority = (settings.AuthorityHost, settings.IsKnownAuthority);
+        return DelegatedTokenCredential.Create((request, _) => Give(request, settings.Clock));
+    }
+
+    private AccessToken Give(TokenRequestContext request, TimeProvider clock)
     {
         Asked.Add(request.Scopes[0]);
-        return new(request.Scopes[0].StartsWith("https", StringComparison.Ordinal) ? _armToken : kubeToken, settings.Clock.GetUtcNow().AddHours(1));
-    });
+        return new(request.Scopes[0].StartsWith("https", StringComparison.Ordinal) ? _armToken : kubeToken, clock.GetUtcNow().AddHours(1));
+    }
 }

@@ -211,6 +211,24 @@ public sealed class ApprovePlsConnectionTests(ConnectionWorld world)
     }
 
     [Fact]
+    public void What_was_waited_for_is_done_and_shown_before_the_next_is_asked_for()
+    {
+        PSObject[] requests = [world.Request(), world.Request()];
+
+        // Whoever pipes waits for more than a second before the second request, as a watch does.
+        string[] happened = [.. world.Run(
+            """
+            $happened = [System.Collections.Generic.List[string]]::new()
+            & { $requests[0]; [System.Threading.Thread]::Sleep(1100); $requests[1]; $happened.Add('asked for more') } |
+                Approve-PlsConnection -PassThru | ForEach-Object { $happened.Add($_.Name) }
+            $happened
+            """,
+            ("requests", requests)).Succeeded().Select(item => item.ToString())];
+
+        Assert.Equal([ConnectionWorld.Text(requests[1], "Name"), "asked for more"], happened[1..]);
+    }
+
+    [Fact]
     public void What_stands_in_the_way_is_told_apart()
     {
         Assert.Equal(("Approved", "409 409 200"), Under("ArmContention"));

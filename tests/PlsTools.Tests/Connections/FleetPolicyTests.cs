@@ -19,6 +19,20 @@ public sealed class FleetPolicyTests(FleetWorld world)
     }
 
     [Fact]
+    public void A_management_group_stands_for_the_subscriptions_below_it()
+    {
+        const string Policy = "rules: [{ name: none, action: deny, when: { endpointName: no-such } }]";
+
+        IReadOnlyList<PSObject> records = world.Run($"Invoke-PlsApprovalPolicy '{Policy}' -ManagementGroup providers -WhatIf").Succeeded();
+
+        Assert.Equal(world.Run("Get-PlsConnection -ManagementGroup providers -Status Pending").Succeeded().Count, records.Count);
+        Assert.True(records.Select(record => ConnectionWorld.Text(record, "PrivateLinkServiceId").Split('/')[2]).Distinct().Count() > 1);
+        Assert.Empty(world.Run($"Invoke-PlsApprovalPolicy '{Policy}' -ManagementGroup consumers -WhatIf").Succeeded());
+        Assert.Equal(
+            world.Run("Get-PlsConnection -ManagementGroup nowhere").ErrorIds, world.Run($"Invoke-PlsApprovalPolicy '{Policy}' -ManagementGroup nowhere -WhatIf").ErrorIds);
+    }
+
+    [Fact]
     public void What_the_fleet_asks_for_is_approved_side_by_side_and_within_its_limits()
     {
         const string Policy = "rules: [{ name: one-more, action: approve, when: { consumerSubscription: f1ee0000-0000-4000-8000-000000000210 }, limits: { perConsumer: 8 } }]";

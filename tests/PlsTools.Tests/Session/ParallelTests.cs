@@ -58,6 +58,40 @@ public sealed class ParallelTests : IDisposable
         Assert.Equal(Enumerable.Range(1, 8), answers.Select(answer => (int)answer.BaseObject).Order());
     }
 
+    [Fact]
+    public void Two_tenants_at_once_ask_each_for_their_own()
+    {
+        // Each begins only when both are there; what is told of the requests shows whose subscription they were about.
+        IReadOnlyList<PSObject> answers = _host.Run($$"""
+            $provider = Connect-Pls -Sandbox $sandbox -TenantId a -Name provider
+            $customer = Connect-Pls -Sandbox $sandbox -TenantId b -Name customer
+            $both = [System.Threading.Barrier]::new(2)
+            $provider, $customer | ForEach-Object -ThrottleLimit 2 -Parallel {
+                Import-Module '{{BuiltModule.Manifest}}'
+                $session = $_
+                1..5 | ForEach-Object {
+                    ($using:both).SignalAndWait()
+                    Get-PlsConsumerEndpoint -Session $session -Verbose 4>&1
+                } | ForEach-Object { if ($_ -match 'subscriptions/(?<id>[^/?]+)/') { "$($session.SubscriptionId) $($Matches.id)" } }
+            }
+            """).Succeeded();
+
+        string[] pairs = [.. answers.Select(answer => answer.ToString()).Distinct().Order()];
+        Assert.Equal(2, pairs.Length);
+        Assert.All(pairs, pair => Assert.Equal(pair.Split(' ')[0], pair.Split(' ')[1]));
+    }
+
+    [Fact]
+    public void A_session_that_has_been_in_another_process_is_told_as_such()
+    {
+        ErrorRecord error = _host.Run(
+            "$session = Connect-Pls -Sandbox $sandbox -TenantId a; $copy = [System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize($session)); Get-AksLoadBalancerService -Session $copy").Error;
+
+        Assert.Contains("takes a session of Connect-Pls", error.ToString());
+        Assert.Contains("holds no sign-in any more", error.ToString());
+        Assert.Contains("Start-ThreadJob", error.ToString());
+    }
+
     public void Dispose()
     {
         _host.Run("Stop-PlsSandbox").Succeeded();

@@ -34,6 +34,29 @@ public sealed class SignInHostTests(SimulatorFixture simulator) : IClassFixture<
     }
 
     [Fact]
+    public async Task A_certificate_in_the_users_store_signs_in_by_its_thumbprint_or_its_path()
+    {
+        // The store lies in the home folder of the process, which is this test's own.
+        (int exitCode, string screen) = await ScriptProcess.PlayAsync(
+            _folder,
+            $$"""
+                $pem = [System.Security.Cryptography.X509Certificates.X509Certificate2]::CreateFromPemFile('{{_server.Text("clientCertificate")}}')
+                $kept = [System.Security.Cryptography.X509Certificates.X509Certificate2]::new($pem.Export('Pfx'), '', 'Exportable, PersistKeySet')
+                $store = [System.Security.Cryptography.X509Certificates.X509Store]::new('My', 'CurrentUser')
+                $store.Open('ReadWrite')
+                $store.Add($kept)
+                $store.Close()
+                $one = Connect-Pls -ApplicationId {{_server.Of(Principal, "clientId")}} -CertificateThumbprint $pem.Thumbprint -TenantId consumer.example {{simulator.Cloud}}
+                $two = Connect-Pls -ApplicationId {{_server.Of(Principal, "clientId")}} -CertificatePath "cert:/CurrentUser/My/$($pem.Thumbprint)" -TenantId consumer.example {{simulator.Cloud}}
+                "$($one.Account) $($one.CredentialSource) $($two.SubscriptionName)"
+                """,
+            new Dictionary<string, string>());
+
+        Assert.True(exitCode == 0, screen);
+        Assert.Contains($"{_server.Of(Principal, "clientId")} asked for by -CertificateThumbprint Consumer", screen);
+    }
+
+    [Fact]
     public async Task The_first_way_that_is_offered_is_taken()
     {
         Dictionary<string, string> all = Variables("AzureCli");

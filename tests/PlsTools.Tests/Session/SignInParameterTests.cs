@@ -75,6 +75,11 @@ public sealed class SignInParameterTests(SimulatorFixture simulator) : IClassFix
     [InlineData("-AccessToken $token -TenantId bbbbbbbb-0000-4000-8000-000000000001", "TenantMismatch", "aaaaaaaa-0000-4000-8000-000000000001")]
     [InlineData("-AccessToken $token -Environment AzureChinaCloud", "CloudNamedTwice", "AzureChinaCloud")]
     [InlineData("-Credential $principal -TenantId t -AuthorityHost http://plain.example", "AuthorityNotHttps", "plain.example")]
+    [InlineData("-Credential $principal -TenantId t -AuthorityHost login", "AuthorityNotHttps", "login")]
+    [InlineData("-Credential $principal -TenantId 'no tenant!'", "TenantIdInvalid", "no tenant!")]
+    [InlineData("-AccessToken $token -TenantId consumer.example", "TenantNotComparable", "aaaaaaaa-0000-4000-8000-000000000001")]
+    [InlineData("-AccessToken $broken", "AccessTokenMalformed", "az account get-access-token")]
+    [InlineData("-AccessToken ' '", "AccessTokenEmpty", "Get-AzAccessToken")]
     public void A_refusal_says_what_was_found_and_what_to_do(string parameters, string id, string told)
     {
         CommandResult result = Connect($"{parameters} -Verbose -Debug", terminating: true);
@@ -93,6 +98,7 @@ public sealed class SignInParameterTests(SimulatorFixture simulator) : IClassFix
     [Fact]
     public void A_cloud_that_is_none_is_told()
     {
+        Assert.StartsWith("ManagerAddressIncomplete,", _host.Ends("Connect-Pls -AccessToken x -ResourceManagerUrl management").FullyQualifiedErrorId);
         Assert.StartsWith("CloudNameUnknown,", _host.Ends("Connect-Pls -AccessToken x -Environment AzureMoonCloud").FullyQualifiedErrorId);
     }
 
@@ -148,6 +154,7 @@ public sealed class SignInParameterTests(SimulatorFixture simulator) : IClassFix
             ("assertion", Secret(_server.Of(Principal, "assertion"))),
             ("foreign", Secret(_server.Of("consumer-operator", "assertion"))),
             ("token", Secret(_server.Of(Principal, "token"))),
+            ("broken", "canary\ntoken"),
             ("plain", _server.Of(Principal, "token")));
     }
 

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Azure;
 using Azure.Core;
 using Azure.Core.Pipeline;
@@ -12,19 +11,24 @@ namespace PlsTools.Core.Arm.Pacing;
 /// told in its headers that it counts at all. Where somebody else uses the same tokens, refusals are still possible: they close the bucket for
 /// all that wait, for as long as the service says.
 /// </summary>
-internal sealed class ArmPacePolicy(ArmRetrySettings settings, TimeProvider clock, IRequestLog? log) : HttpPipelinePolicy
+/// <param name="settings">How long a wait may be, and from which length on it is told.</param>
+/// <param name="clock">The clock on which buckets fill.</param>
+/// <param name="log">Told of long waits; null for nobody.</param>
+/// <param name="caller">Who asks which service, once that is known: all who are the same share their buckets. Null for a caller who shares none.</param>
+internal sealed class ArmPacePolicy(ArmRetrySettings settings, TimeProvider clock, IRequestLog? log, Func<string?>? caller) : HttpPipelinePolicy
 {
     private const int TooManyRequests = 429;
 
-    private readonly ConcurrentDictionary<ArmBucketKey, ArmLane> _lanes = [];
-    private volatile bool _counts;
+    private readonly ArmPace _own = new(clock);
+    private ArmPace? _shared;
 
     public override async ValueTask ProcessAsync(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline)
     {
         Request request = message.Request;
-        ArmLane[] lanes = [.. ArmBucketRules.KeysOf(request.Method.Method, request.Uri.Path).Select(LaneOf)];
+        ArmPace pace = Pace();
+        ArmLane[] lanes = pace.LanesOf(request.Method.Method, request.Uri.Path);
         long begun = clock.GetTimestamp();
-        long[] numbers = await EnterAsync(lanes, message).ConfigureAwait(false);
+        long[] numbers = await EnterAsync(pace, lanes, message).ConfigureAwait(false);
         ArmAttempt.Of(message).Held = clock.GetElapsedTime(begun);
         Response? answer = null;
         try
@@ -34,16 +38,16 @@ internal sealed class ArmPacePolicy(ArmRetrySettings settings, TimeProvider cloc
         }
         finally
         {
-            for (int index = 0; index < lanes.Length; index++) Leave(lanes[index], numbers[index], answer);
+            for (int index = 0; index < lanes.Length; index++) Leave(pace, lanes[index], numbers[index], answer);
         }
 
-        if (answer.Status == TooManyRequests) Close(lanes, answer);
+        if (answer.Status == TooManyRequests) Close(pace, lanes, answer);
     }
 
     /// <summary>Unused: the edge only sends asynchronously.</summary>
     public override void Process(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline) => throw new NotSupportedException();
 
-    private async ValueTask<long[]> EnterAsync(ArmLane[] lanes, HttpMessage message)
+    private async ValueTask<long[]> EnterAsync(ArmPace pace, ArmLane[] lanes, HttpMessage message)
     {
         long[] numbers = new long[lanes.Length];
         int entered = 0;
@@ -51,7 +55,7 @@ internal sealed class ArmPacePolicy(ArmRetrySettings settings, TimeProvider cloc
         {
             for (; entered < lanes.Length; entered++)
             {
-                TimeSpan longest = _counts ? settings.Patience : TimeSpan.Zero;
+                TimeSpan longest = pace.Counts ? settings.Patience : TimeSpan.Zero;
                 numbers[entered] = await lanes[entered]
                     .EnterAsync(longest, wait => Report(wait, message.Request), message.CancellationToken).ConfigureAwait(false);
             }
@@ -65,17 +69,17 @@ internal sealed class ArmPacePolicy(ArmRetrySettings settings, TimeProvider cloc
         }
     }
 
-    private void Leave(ArmLane lane, long number, Response? answer)
+    private static void Leave(ArmPace pace, ArmLane lane, long number, Response? answer)
     {
         ArmAllowance allowance = answer is null ? new(null, null, null) : ArmAllowance.Read(answer, lane.Key);
-        if (allowance.TellsAnything) _counts = true;
+        if (allowance.TellsAnything) pace.Told();
         lane.Leave(number, allowance);
     }
 
-    private void Close(ArmLane[] lanes, Response answer)
+    private void Close(ArmPace pace, ArmLane[] lanes, Response answer)
     {
         if (ArmContention.Is(ArmErrorBody.Read(answer.Content.ToMemory()))) return;
-        _counts = true;
+        pace.Told();
         answer.Headers.TryGetValue("Retry-After", out string? header);
         TimeSpan wait = ArmRetryAfter.Read(header, clock.GetUtcNow()) ?? settings.FirstDelay;
 
@@ -89,5 +93,10 @@ internal sealed class ArmPacePolicy(ArmRetrySettings settings, TimeProvider cloc
         if (wait >= settings.ReportedWait) log?.Waiting(new(wait, request.Method.Method, LoggedUrl.Of(request.Uri.ToUri()), 0, null, IsPaced: true));
     }
 
-    private ArmLane LaneOf(ArmBucketKey key) => _lanes.GetOrAdd(key, known => new(known, ArmBucketRules.Create(known), clock));
+    /// <summary>The first token tells who asks; what goes before it has a pace of its own.</summary>
+    private ArmPace Pace()
+    {
+        if (_shared is null && caller?.Invoke() is { } known) _shared = SharedPaces.Of(clock, known);
+        return _shared ?? _own;
+    }
 }

@@ -24,7 +24,8 @@ internal static class KubeconfigErrors
 
     public static PlsException NoCurrentContext(string origin, IReadOnlyList<string> known) => New(
         nameof(KubeconfigMessages.KubeContextNotChosen), PlsErrorKind.InvalidArgument, origin,
-        Format(KubeconfigMessages.KubeContextNotChosen, origin, List(known)), KubeconfigMessages.KubeContextUnknownAction);
+        Format(KubeconfigMessages.KubeContextNotChosen, origin, List(known)),
+        known.Count == 0 ? KubeconfigMessages.KubeconfigRepairAction : KubeconfigMessages.KubeContextUnknownAction);
 
     public static PlsException ClusterMissing(string context, string cluster, string origin) => New(
         nameof(KubeconfigMessages.KubeconfigClusterMissing), PlsErrorKind.InvalidArgument, context,

@@ -13,6 +13,7 @@ internal sealed class AccessTokenSource : ISessionCredential
     {
         _token = new NetworkCredential(string.Empty, token).Password.Trim();
         if (_token.Length == 0) throw ConnectErrors.AccessTokenEmpty();
+        if (!_token.All(letter => letter is > ' ' and <= '~')) throw ConnectErrors.AccessTokenMalformed();
         AccessTokenClaims claims = AccessTokenClaims.Read(_token);
         TenantId = claims.TenantId;
         Account = claims.Account;

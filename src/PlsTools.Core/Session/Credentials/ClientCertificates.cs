@@ -39,23 +39,17 @@ internal static class ClientCertificates
 
     /// <summary>The certificate of a thumbprint in the user's store, else in the machine's.</summary>
     /// <exception cref="Errors.PlsException">Neither holds it with its key.</exception>
-    public static X509Certificate2 Find(string thumbprint)
-    {
-        foreach (StoreLocation location in (StoreLocation[])[StoreLocation.CurrentUser, StoreLocation.LocalMachine])
-        {
-            try
-            {
-                using X509Store store = new(StoreName.My, location, OpenFlags.ReadOnly | OpenFlags.OpenExistingOnly);
-                X509Certificate2Collection found = store.Certificates.Find(X509FindType.FindByThumbprint, thumbprint, validOnly: false);
-                if (found.Count > 0) return Usable(found[0], thumbprint);
-            }
-            catch (CryptographicException)
-            {
-                // There is no such store on this machine.
-            }
-        }
+    public static X509Certificate2 Find(string thumbprint) => Find(thumbprint, Look);
 
-        throw ConnectErrors.CertificateNotInStore(thumbprint);
+    /// <inheritdoc cref="Find(string)"/>
+    /// <param name="thumbprint">As certificate managers show it: spaces, and the mark that Windows puts in front when it is copied, do not count.</param>
+    /// <param name="look">The certificates of that thumbprint in a store.</param>
+    public static X509Certificate2 Find(string thumbprint, Func<StoreLocation, string, IReadOnlyList<X509Certificate2>> look)
+    {
+        string wanted = string.Concat(thumbprint.Where(char.IsAsciiHexDigit));
+        X509Certificate2[] found = [.. look(StoreLocation.CurrentUser, wanted), .. look(StoreLocation.LocalMachine, wanted)];
+        if (found.Length == 0) throw ConnectErrors.CertificateNotInStore(thumbprint);
+        return found.FirstOrDefault(certificate => certificate.HasPrivateKey) ?? Usable(found[0], thumbprint);
     }
 
     /// <summary>The certificate, once it is known to have its key.</summary>
@@ -63,6 +57,20 @@ internal static class ClientCertificates
     /// <param name="origin">Where it is from, for messages.</param>
     public static X509Certificate2 Usable(X509Certificate2 certificate, string origin) =>
         certificate.HasPrivateKey ? certificate : throw ConnectErrors.CertificateUnreadable(origin, ConnectMessages.NoCertificateWithKey);
+
+    private static IReadOnlyList<X509Certificate2> Look(StoreLocation location, string thumbprint)
+    {
+        try
+        {
+            using X509Store store = new(StoreName.My, location, OpenFlags.ReadOnly | OpenFlags.OpenExistingOnly);
+            return [.. store.Certificates.Find(X509FindType.FindByThumbprint, thumbprint, validOnly: false)];
+        }
+        catch (CryptographicException)
+        {
+            // There is no such store on this machine.
+            return [];
+        }
+    }
 
     private static X509Certificate2 Load(string path, string? password)
     {

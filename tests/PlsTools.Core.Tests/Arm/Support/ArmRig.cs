@@ -14,8 +14,10 @@ internal sealed class ArmRig : IDisposable
 
     public const string ServiceUrl = $"https://management.azure.com{ServicePath}?api-version=2024-05-01";
 
-    public ArmRig(TokenCredential? credential = null, ArmRetrySettings? retry = null, string endpoint = "https://management.azure.com/")
+    public ArmRig(
+        TokenCredential? credential = null, ArmRetrySettings? retry = null, string endpoint = "https://management.azure.com/", InstantClock? clock = null, string? caller = null)
     {
+        Clock = clock ?? new();
         Credential = credential as StubCredential ?? new();
         Client = ArmClient.Create(new()
         {
@@ -26,6 +28,7 @@ internal sealed class ArmRig : IDisposable
             Handler = Service,
             Retry = retry ?? new(),
             Log = Log,
+            Caller = caller is null ? null : () => caller,
         });
     }
 
@@ -38,7 +41,7 @@ internal sealed class ArmRig : IDisposable
 
     public ScriptedHandler Service { get; } = new();
 
-    public InstantClock Clock { get; } = new();
+    public InstantClock Clock { get; }
 
     public StubCredential Credential { get; }
 
