@@ -95,6 +95,9 @@ public sealed class ServerWalkthroughTests
     private static string[] Play(ModuleHost host)
     {
         const string mark = "[as told] ";
+
+        // Unlike the sandbox, neither server waits for its cloud controller when it starts.
+        host.Run("do { $address = (Get-AksLoadBalancerService default/sample-app -Session provider).IPAddress } until ($address)").Succeeded();
         return
         [
             .. host.Run(WalkthroughCommands.Story).Succeeded().Select(item => item.BaseObject).OfType<string>()
