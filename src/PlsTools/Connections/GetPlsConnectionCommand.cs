@@ -23,7 +23,9 @@ public sealed class GetPlsConnectionCommand : PlsSessionCmdlet
     private ConnectionFilter? _filter;
     private bool _failed;
 
+    // A variable that holds nothing must not stand for everything: what is listed may be piped into an approval.
     [Parameter(Position = 0, ValueFromPipeline = true, ParameterSetName = ServiceSet)]
+    [ValidateNotNull]
     [ResourceReferenceTransformation]
     [ArgumentCompleter(typeof(PrivateLinkServiceCompleter))]
     public ResourceReference[]? PrivateLinkService { get; set; }
@@ -42,6 +44,7 @@ public sealed class GetPlsConnectionCommand : PlsSessionCmdlet
     public string[]? ManagementGroup { get; set; }
 
     [Parameter(Position = 1)]
+    [ValidateNotNullOrEmpty]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(ConnectionNameCompleter))]
     public string[]? Name { get; set; }
@@ -51,10 +54,12 @@ public sealed class GetPlsConnectionCommand : PlsSessionCmdlet
     public string[]? Status { get; set; }
 
     [Parameter]
+    [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(ConsumerSubscriptionCompleter))]
     public string[]? ConsumerSubscription { get; set; }
 
     [Parameter]
+    [ValidateNotNullOrEmpty]
     public string[]? ConsumerTenant { get; set; }
 
     [Parameter]
@@ -62,6 +67,7 @@ public sealed class GetPlsConnectionCommand : PlsSessionCmdlet
     public string? Message { get; set; }
 
     [Parameter]
+    [ValidateNotNull]
     [AgeTransformation]
     public TimeSpan? OlderThan { get; set; }
 

@@ -22,6 +22,7 @@ public abstract class LookAtPlsConnectionCmdlet : LongPlsCmdlet
 
     /// <summary>Private Link Services or connections; none for all of the session's subscription.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ParameterSetName = ServiceSet)]
+    [ValidateNotNull]
     [ResourceReferenceTransformation]
     [ArgumentCompleter(typeof(PrivateLinkServiceCompleter))]
     public ResourceReference[]? PrivateLinkService { get; set; }

@@ -15,6 +15,7 @@ public sealed class WaitPlsConnectionCommand : LookAtPlsConnectionCmdlet
     private WildcardPattern[] _endpoints = [];
 
     [Parameter]
+    [ValidateNotNullOrEmpty]
     [SupportsWildcards]
     public string[]? EndpointName { get; set; }
 
@@ -23,6 +24,7 @@ public sealed class WaitPlsConnectionCommand : LookAtPlsConnectionCmdlet
     public string[] Status { get; set; } = [ConnectionStatus.Pending];
 
     [Parameter]
+    [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(ConsumerSubscriptionCompleter))]
     public string[]? ConsumerSubscription { get; set; }
 

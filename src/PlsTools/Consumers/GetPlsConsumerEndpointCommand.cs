@@ -17,6 +17,7 @@ public sealed class GetPlsConsumerEndpointCommand : PlsSessionCmdlet
     private EndpointDetails? _details;
 
     [Parameter(Position = 0, ValueFromPipeline = true)]
+    [ValidateNotNull]
     [Alias("InputObject", "ResourceId")]
     [SupportsWildcards]
     [ResourceReferenceTransformation]
@@ -24,6 +25,7 @@ public sealed class GetPlsConsumerEndpointCommand : PlsSessionCmdlet
     public ResourceReference[]? Name { get; set; }
 
     [Parameter]
+    [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(ResourceGroupCompleter))]
     public string? ResourceGroupName { get; set; }
 

@@ -32,6 +32,7 @@ public sealed class NewPlsConsumerEndpointCommand : LongPlsCmdlet
     public ResourceReference Subnet { get; set; } = null!;
 
     [Parameter]
+    [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(ResourceGroupCompleter))]
     public string? ResourceGroupName { get; set; }
 

@@ -23,6 +23,7 @@ public sealed class RemovePlsConsumerEndpointCommand : LongPlsCmdlet
     public ResourceReference[] Name { get; set; } = [];
 
     [Parameter]
+    [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(ResourceGroupCompleter))]
     public string? ResourceGroupName { get; set; }
 

@@ -27,6 +27,7 @@ public sealed class TestPlsConsumerEndpointCommand : PlsSessionCmdlet
     public ResourceReference[] Name { get; set; } = [];
 
     [Parameter(ParameterSetName = EndpointSet)]
+    [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(ResourceGroupCompleter))]
     public string? ResourceGroupName { get; set; }
 

@@ -22,6 +22,7 @@ public sealed class WaitPlsConsumerEndpointCommand : LongPlsCmdlet
     public ResourceReference[] Name { get; set; } = [];
 
     [Parameter]
+    [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(ResourceGroupCompleter))]
     public string? ResourceGroupName { get; set; }
 

@@ -12,6 +12,7 @@ namespace PlsTools.Exposure;
 public sealed class GetAksLoadBalancerServiceCommand : ExposureSearchCmdlet
 {
     [Parameter(Position = 0, ValueFromPipeline = true)]
+    [ValidateNotNull]
     [SupportsWildcards]
     [ServiceReferenceTransformation]
     [ArgumentCompleter(typeof(ServiceCompleter))]

@@ -18,6 +18,7 @@ public sealed class GetAksPrivateLinkServiceCommand : ExposureSearchCmdlet
     private const string IdSet = "ResourceId";
 
     [Parameter(Position = 0, ValueFromPipeline = true, ParameterSetName = ServiceSet)]
+    [ValidateNotNull]
     [SupportsWildcards]
     [ServiceReferenceTransformation]
     [ArgumentCompleter(typeof(ServiceCompleter))]

@@ -7,6 +7,26 @@ namespace PlsTools.Tests.Connections;
 public sealed class GetPlsConnectionTests(ConnectionWorld world)
 {
     [Theory]
+    [InlineData("Get-PlsConnection $unset -Session provider")]
+    [InlineData("Get-PlsConnection $pls -ConsumerSubscription $unset")]
+    [InlineData("Get-PlsConnection $pls -ConsumerSubscription @()")]
+    [InlineData("Get-PlsConnection $pls -ConsumerTenant $unset")]
+    [InlineData("Get-PlsConnection $pls -Name $unset")]
+    [InlineData("Get-PlsConnection $pls -OlderThan $unset")]
+    [InlineData("$unset | Get-PlsConnection -Session provider")]
+    [InlineData("Wait-PlsConnection $unset -Session provider")]
+    [InlineData("Wait-PlsConnection $pls -ConsumerSubscription $unset")]
+    [InlineData("Wait-PlsConnection $pls -EndpointName $unset")]
+    [InlineData("Watch-PlsConnection $unset -DurationSec 0 -IncludeExisting -Session provider")]
+    public void A_variable_that_holds_nothing_does_not_stand_for_everything(string script)
+    {
+        PSObject request = world.Request();
+        CommandResult result = world.Run($"{script} | Approve-PlsConnection");
+        Assert.Matches("^Parameter(Argument|ArgumentTransformation)?(Validation|Transformation)?Error", Assert.Single(result.ErrorIds));
+        Assert.Equal("Pending", ConnectionWorld.Text(world.Read(request), "Status"));
+    }
+
+    [Theory]
     [InlineData("-OlderThan 1m")]
     [InlineData("-ConsumerTenant bbbbbbbb-0000-4000-8000-000000000001")]
     public void What_is_not_known_never_matches_and_is_told_of(string filter)

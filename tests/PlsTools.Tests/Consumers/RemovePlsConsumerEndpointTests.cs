@@ -81,6 +81,17 @@ public sealed class RemovePlsConsumerEndpointTests(ConsumerWorld world)
     }
 
     [Theory]
+    [InlineData("Get-PlsConsumerEndpoint $unset -Session consumer")]
+    [InlineData("Get-PlsConsumerEndpoint -Name $unset -Session consumer")]
+    [InlineData("Get-PlsConsumerEndpoint -ResourceGroupName '' -Session consumer")]
+    public void A_variable_that_holds_nothing_does_not_stand_for_every_endpoint(string script)
+    {
+        PSObject endpoint = world.Create();
+        Assert.StartsWith("ParameterArgumentValidationError", Assert.Single(world.Run($"{script} | Remove-PlsConsumerEndpoint -Force").ErrorIds));
+        Assert.Single(world.Run("$endpoint | Get-PlsConsumerEndpoint", ("endpoint", endpoint)).Succeeded());
+    }
+
+    [Theory]
     [InlineData("Remove-PlsConsumerEndpoint 'endpoint*' -Force -Session consumer")]
     [InlineData("Wait-PlsConsumerEndpoint 'endpoint*' -Session consumer")]
     [InlineData("Test-PlsConsumerEndpoint 'endpoint*' -Session consumer")]

@@ -193,6 +193,17 @@ public sealed class GetAksPrivateLinkServiceTests : IDisposable
         Assert.Equal(warning is null ? [] : [warning], result.Warnings);
     }
 
+    [Theory]
+    [InlineData("Get-AksPrivateLinkService $unset")]
+    [InlineData("Get-AksLoadBalancerService $unset")]
+    [InlineData("$unset | Get-AksPrivateLinkService")]
+    public void A_variable_that_holds_nothing_does_not_stand_for_every_Service(string script)
+    {
+        CommandResult result = Run(script);
+        Assert.Empty(result.Output);
+        Assert.Single(result.Errors);
+    }
+
     [Fact]
     public void An_empty_list_of_the_kubeconfigs_namespace_tells_that_no_other_was_looked_in()
     {
