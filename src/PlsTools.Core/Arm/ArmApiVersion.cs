@@ -20,6 +20,7 @@ internal static class ArmApiVersion
     private const string VirtualMachines = "2024-07-01";
     private const string ManagedClusters = "2024-09-01";
     private const string ResourceGraph = "2021-03-01";
+    private const string Permissions = "2022-04-01";
     private const string Resources = "2021-04-01";
 
     private static readonly Dictionary<string, string> s_versions = new(StringComparer.OrdinalIgnoreCase)
@@ -40,6 +41,7 @@ internal static class ArmApiVersion
         [ArmType.PrivateDnsZone] = PrivateDnsZones,
         [ArmType.VirtualMachine] = VirtualMachines,
         [ArmType.ManagedCluster] = ManagedClusters,
+        [ArmType.Permission] = Permissions,
     };
 
     /// <summary>The version for a full type, or for the root collections <c>subscriptions</c> and <c>tenants</c>.</summary>

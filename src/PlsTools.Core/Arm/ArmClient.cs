@@ -91,6 +91,10 @@ public sealed class ArmClient : IArmClient, IDisposable
     public IAsyncEnumerable<JsonObject> QueryGraphAsync(ArmGraphQuery query, CancellationToken cancellation) => _graph.QueryAsync(query, cancellation);
 
     /// <inheritdoc/>
+    public IAsyncEnumerable<JsonObject> ListFactsAsync(ResourceId scope, string type, CancellationToken cancellation) =>
+        ListPagesAsync(ArmCall.List(scope, type), ArmUrl.Compose(_sender.Endpoint, $"{scope}/providers/{type}", ArmApiVersion.For(type)), cancellation);
+
+    /// <inheritdoc/>
     public IAsyncEnumerable<JsonObject> ListRootAsync(string collection, CancellationToken cancellation) =>
         ListPagesAsync(
             ArmCall.ListRoot(collection), ArmUrl.Compose(_sender.Endpoint, collection, ArmApiVersion.For(collection)), cancellation);

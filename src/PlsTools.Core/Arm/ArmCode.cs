@@ -15,6 +15,7 @@ internal static class ArmCode
     public const string InvalidResourceType = "InvalidResourceType";
     public const string AuthorizationFailed = "AuthorizationFailed";
     public const string LinkedAuthorizationFailed = "LinkedAuthorizationFailed";
+    public const string DenyAssignmentAuthorizationFailed = "DenyAssignmentAuthorizationFailed";
     public const string RequestDisallowedByPolicy = "RequestDisallowedByPolicy";
     public const string MissingSubscriptionRegistration = "MissingSubscriptionRegistration";
     public const string ScopeLocked = "ScopeLocked";

@@ -11,6 +11,7 @@ internal static class ArmErrorId
         [ArmCode.InvalidSubscriptionId] = nameof(ArmMessages.ArmSubscriptionNotFound),
         [ArmCode.AuthorizationFailed] = nameof(ArmMessages.ArmForbidden),
         [ArmCode.LinkedAuthorizationFailed] = nameof(ArmMessages.ArmForbidden),
+        [ArmCode.DenyAssignmentAuthorizationFailed] = nameof(ArmMessages.ArmForbidden),
         [ArmCode.RequestDisallowedByPolicy] = nameof(ArmMessages.ArmDisallowedByPolicy),
         [ArmCode.MissingSubscriptionRegistration] = nameof(ArmMessages.ArmProviderNotRegistered),
         [ArmCode.ScopeLocked] = nameof(ArmMessages.ArmLocked),
@@ -48,7 +49,8 @@ internal static class ArmErrorId
     public static PlsErrorKind KindOf(string errorId) => errorId switch
     {
         nameof(ArmMessages.ArmNotFound) or nameof(ArmMessages.ArmSubscriptionNotFound) => PlsErrorKind.NotFound,
-        nameof(ArmMessages.ArmForbidden) or nameof(ArmMessages.ArmAccessDenied) or nameof(ArmMessages.ArmDisallowedByPolicy) => PlsErrorKind.PermissionDenied,
+        nameof(ArmMessages.ArmForbidden) or nameof(ArmMessages.ArmAccessDenied) or nameof(ArmMessages.ArmDenyAssigned)
+            or nameof(ArmMessages.ArmNodeGroupLocked) or nameof(ArmMessages.ArmDisallowedByPolicy) => PlsErrorKind.PermissionDenied,
         nameof(ArmMessages.ArmUnauthorized) or nameof(ArmMessages.ArmTokenExpired) or nameof(ArmMessages.ArmCredentialFailed) =>
             PlsErrorKind.AuthenticationFailed,
         nameof(ArmMessages.ArmBusy) => PlsErrorKind.Busy,

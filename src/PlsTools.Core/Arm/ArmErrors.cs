@@ -1,6 +1,7 @@
 using System.Globalization;
 using PlsTools.Core.Arm.Http;
 using PlsTools.Core.Values;
+using PlsTools.Core.Values.Permissions;
 
 namespace PlsTools.Core.Arm;
 
@@ -14,10 +15,24 @@ internal static class ArmErrors
         string id = ArmErrorId.Of(reply.Status, error);
         if (id == nameof(ArmMessages.ArmUnreadable)) return Unreadable(call, reply);
         if (id != nameof(ArmMessages.ArmForbidden)) return Make(id, reply, error, call, error.Text ?? Status(reply.Status), Wait(reply.RetryAfter));
+        if (DenyAssignment.TryRead(error.Text, out DenyAssignment? denial)) return Denied(call, reply, denial);
         return MissingPermission.TryRead(error.Text, out MissingPermission? missing)
-            ? Make(id, reply, error, call, missing.Action, missing.Scope, missing.ObjectId ?? ArmMessages.ObjectIdNotTold)
+            ? Lacking(call, reply, missing)
             : Make(nameof(ArmMessages.ArmAccessDenied), reply, error, call, error.Text ?? Status(reply.Status));
     }
+
+    private static ArmException Lacking(ArmCall call, ArmReply reply, MissingPermission missing)
+    {
+        TaskPermissions? task = PermissionAdvice.OfArm(missing.Action, missing.Doing);
+        object?[] words = [call, missing.Action, missing.Scope, missing.ObjectId ?? ArmMessages.ObjectIdNotTold, task?.RoleName, task?.Task];
+        string action = task is null ? nameof(ArmMessages.ArmForbiddenAction) : nameof(ArmMessages.ArmForbiddenTaskAction);
+        return Make(nameof(ArmMessages.ArmForbidden), action, reply, reply.Error, call, words);
+    }
+
+    private static ArmException Denied(ArmCall call, ArmReply reply, DenyAssignment denial) => Make(
+        denial.IsNodeGroupLockdown ? nameof(ArmMessages.ArmNodeGroupLocked) : nameof(ArmMessages.ArmDenyAssigned),
+        reply, reply.Error, call, denial.Action, denial.Scope, denial.GroupName ?? denial.Scope, denial.Name ?? ArmMessages.NameNotTold,
+        PermissionAdvice.OfArm(denial.Action, null)?.Task ?? PlsTask.Author);
 
     /// <summary>A long-running operation that ended as <c>Failed</c>.</summary>
     public static ArmException OperationFailed(ArmCall call, ArmReply reply) =>
@@ -77,21 +92,20 @@ internal static class ArmErrors
     public static ArmException CertificateAuthorityInvalid(string reason) =>
         Make(nameof(ArmMessages.ArmCertificateAuthorityInvalid), null, ArmErrorBody.Empty, ArmCall.None("CertificateAuthority"), reason.TrimEnd('.'));
 
-    private static ArmException Make(string errorId, ArmReply? reply, ArmErrorBody error, ArmCall call, params object?[] words)
-    {
-        object?[] arguments = [call, .. words];
-        return new(
-            errorId,
-            ArmErrorId.KindOf(errorId),
-            Fill(errorId, arguments),
-            call.Target is ResourceId id ? id.ToString() : call.Target,
-            Fill(errorId + "Action", arguments),
-            reply?.Status ?? 0,
-            error.Code,
-            error.DetailCodes,
-            reply?.RequestId,
-            reply?.CorrelationId);
-    }
+    private static ArmException Make(string errorId, ArmReply? reply, ArmErrorBody error, ArmCall call, params object?[] words) =>
+        Make(errorId, errorId + "Action", reply, error, call, [call, .. words]);
+
+    private static ArmException Make(string errorId, string action, ArmReply? reply, ArmErrorBody error, ArmCall call, object?[] arguments) => new(
+        errorId,
+        ArmErrorId.KindOf(errorId),
+        Fill(errorId, arguments),
+        call.Target is ResourceId id ? id.ToString() : call.Target,
+        Fill(action, arguments),
+        reply?.Status ?? 0,
+        error.Code,
+        error.DetailCodes,
+        reply?.RequestId,
+        reply?.CorrelationId);
 
     private static string Fill(string resource, object?[] arguments) =>
         string.Format(CultureInfo.CurrentCulture, ArmMessages.ResourceManager.GetString(resource, ArmMessages.Culture)!, arguments);

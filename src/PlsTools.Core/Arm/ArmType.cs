@@ -22,4 +22,5 @@ public static class ArmType
     public const string PrivateDnsCname = "Microsoft.Network/privateDnsZones/CNAME";
     public const string VirtualMachine = "Microsoft.Compute/virtualMachines";
     public const string ManagedCluster = "Microsoft.ContainerService/managedClusters";
+    public const string Permission = "Microsoft.Authorization/permissions";
 }

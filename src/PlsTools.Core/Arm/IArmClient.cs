@@ -33,6 +33,12 @@ public interface IArmClient
     /// </summary>
     IAsyncEnumerable<JsonObject> QueryGraphAsync(ArmGraphQuery query, CancellationToken cancellation);
 
+    /// <summary>
+    /// Lists what ARM tells of a scope and what has no id of its own, such as the caller's permissions there. <paramref name="scope"/> is a
+    /// subscription, a resource group or a resource; <paramref name="type"/> is the full type.
+    /// </summary>
+    IAsyncEnumerable<JsonObject> ListFactsAsync(ResourceId scope, string type, CancellationToken cancellation);
+
     /// <summary>Lists <c>/subscriptions</c> or <c>/tenants</c>, as given in <paramref name="collection"/>.</summary>
     IAsyncEnumerable<JsonObject> ListRootAsync(string collection, CancellationToken cancellation);
 

@@ -7,7 +7,8 @@ namespace PlsTools.Core.Arm;
 /// <param name="Action">Action, or several parted by commas, such as <c>Microsoft.Network/privateEndpoints/write</c>.</param>
 /// <param name="Scope">Resource, group or subscription at which it is missing.</param>
 /// <param name="ObjectId">Object id of the identity that asked; null where the text holds none.</param>
-internal sealed partial record MissingPermission(string Action, string Scope, string? ObjectId)
+/// <param name="Doing">What the identity may do and could not, since what it refers to needs <paramref name="Action"/>; null where it was that itself.</param>
+internal sealed partial record MissingPermission(string Action, string Scope, string? ObjectId, string? Doing)
 {
     public static bool TryRead([NotNullWhen(true)] string? message, [NotNullWhen(true)] out MissingPermission? permission)
     {
@@ -17,7 +18,9 @@ internal sealed partial record MissingPermission(string Action, string Scope, st
         if (!match.Success) match = Direct().Match(message);
         if (!match.Success) return false;
         Match who = Who().Match(message);
-        permission = new(match.Groups["action"].Value, match.Groups["scope"].Value, who.Success ? who.Groups["id"].Value : null);
+        Match doing = Held().Match(message);
+        permission = new(
+            match.Groups["action"].Value, match.Groups["scope"].Value, who.Success ? who.Groups["id"].Value : null, doing.Success ? doing.Groups["action"].Value : null);
         return true;
     }
 
@@ -27,9 +30,13 @@ internal sealed partial record MissingPermission(string Action, string Scope, st
     private static partial Regex Direct();
 
     [GeneratedRegex(
-        @"does not have (authorization|permission) to perform action(\(s\))? '(?<action>[^']+)' on the linked scope(\(s\))? '(?<scope>[^']+)'",
+        @"does not have (authorization|permission) to perform action(\(s\))? '(?<action>[^']+)' on the ('\d+' )?linked scope(\(s\))? '(?<scope>[^']+)'",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Linked();
+
+    [GeneratedRegex(
+        "has permission to perform action '(?<action>[^']+)'", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    private static partial Regex Held();
 
     [GeneratedRegex(@"object id '(?<id>[^']+)'", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Who();

@@ -15,7 +15,7 @@ internal static class EndpointRefusals
             return ConsumersErrors.PrivateLinkServiceNotVisible(wanted, error);
         }
 
-        if (!wanted.IsManual && error.IsCode("LinkedAuthorizationFailed")) return ConsumersErrors.AutomaticNotPermitted(wanted, error);
+        if (!wanted.IsManual && error.IsCode("LinkedAuthorizationFailed") && error.Message.Contains("ConnectionsApproval", StringComparison.OrdinalIgnoreCase)) return ConsumersErrors.AutomaticNotPermitted(wanted, error);
         if (error.IsCode("ResourceGroupNotFound")) return ConsumersErrors.ResourceGroupNotFound(wanted, error);
         if (error.IsCode("PrivateEndpointCreationNotAllowedAsSubnetIsDelegated")) return ConsumersErrors.SubnetDelegated(wanted.SubnetId, [], error);
         if (error.IsCode("PrivateEndpointCannotBeCreatedInSubnetThatHasNetworkPoliciesEnabled")) return ConsumersErrors.SubnetPoliciesEnabled(wanted.SubnetId, error);

@@ -40,4 +40,10 @@ public interface IKubeClient
 
     /// <summary>JSON Patch (RFC 6902); begin it with a <c>test</c> on <c>/metadata/resourceVersion</c>.</summary>
     Task<JsonObject> PatchAsync(KubeKind kind, NamespacedName name, JsonArray patch, bool dryRun, CancellationToken cancellation);
+
+    /// <summary>
+    /// Asks the API server a question that it answers in the status of what is posted, and keeps nowhere; returns the whole answer. Null where the
+    /// server does not know the question.
+    /// </summary>
+    Task<JsonObject?> ReviewAsync(KubeKind kind, JsonObject spec, CancellationToken cancellation);
 }

@@ -102,6 +102,21 @@ internal sealed class KubeClient : IKubeClient
         }
     }
 
+    /// <inheritdoc/>
+    public async Task<JsonObject?> ReviewAsync(KubeKind kind, JsonObject spec, CancellationToken cancellation)
+    {
+        JsonObject review = new() { ["apiVersion"] = kind.ApiVersion, ["kind"] = kind.Kind, ["spec"] = spec };
+        KubeRequest request = new("create", kind, null, null, []) { ContentType = "application/json", Body = review.ToJsonString() };
+        try
+        {
+            return await _transport.SendAsync(request, cancellation).ConfigureAwait(false);
+        }
+        catch (KubeException error) when (error.Status == 404)
+        {
+            return null;
+        }
+    }
+
     private async Task<KubeList> ListOnceAsync(KubeKind kind, string? ns, KubeSelector selector, CancellationToken cancellation)
     {
         List<JsonObject> items = [];

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using PlsTools.Core.Errors;
 using PlsTools.Core.Values;
+using PlsTools.Core.Values.Permissions;
 
 namespace PlsTools.Core.Kube;
 
@@ -107,25 +108,39 @@ internal static partial class KubeErrors
     {
         Match refusal = Refusal().Match(said);
         string user = refusal.Success ? refusal.Groups["user"].Value : KubeMessages.UnknownUser;
-        Match thing = Impersonated().Match(said);
         return new(
             nameof(KubeMessages.KubeImpersonationForbidden), PlsErrorKind.PermissionDenied, KubeMessages.KubeImpersonationForbidden,
             string.Format(
-                CultureInfo.InvariantCulture, KubeMessages.KubeImpersonationForbiddenAction, thing.Success ? thing.Groups["resource"].Value : "users", user),
+                CultureInfo.InvariantCulture, KubeMessages.KubeImpersonationForbiddenAction, refusal.Success ? refusal.Groups["resource"].Value : "users", user),
             user);
     }
 
+    // The API server's own words are nearer than the request: an apply that would create is refused for 'create'.
     private static Case Forbidden(KubeRequest request, string said)
     {
         Match refusal = Refusal().Match(said);
         string user = refusal.Success ? refusal.Groups["user"].Value : KubeMessages.UnknownUser;
+        string verb = refusal.Success ? refusal.Groups["verb"].Value : request.Verb;
+        string resource = refusal.Success ? refusal.Groups["resource"].Value : request.Kind.Plural;
         string place = request.Namespace is null ? KubeMessages.EveryNamespace : string.Format(CultureInfo.InvariantCulture, KubeMessages.InNamespace, request.Namespace);
-        string action = said.Contains("in Azure", StringComparison.Ordinal)
-            ? string.Format(CultureInfo.InvariantCulture, KubeMessages.KubeForbiddenAzureAction, user)
-            : string.Format(CultureInfo.InvariantCulture, KubeMessages.KubeForbiddenAction, request.Verb, request.Kind.Plural, place, user);
+        TaskPermissions? task = PermissionAdvice.OfKube(verb, resource);
+        bool asksAzure = said.Contains("in Azure", StringComparison.Ordinal);
+        string advice = Advice(task, asksAzure, request.Namespace);
+        string action = asksAzure
+            ? string.Format(CultureInfo.InvariantCulture, KubeMessages.KubeForbiddenAzureAction, user, (task ?? PermissionTable.Author).KubeRole!.BuiltInRole, verb, resource, advice)
+            : string.Format(CultureInfo.InvariantCulture, KubeMessages.KubeForbiddenAction, verb, resource, place, user, advice);
         return new(
             nameof(KubeMessages.KubeForbidden), PlsErrorKind.PermissionDenied, KubeMessages.KubeForbidden, action,
-            string.Format(CultureInfo.InvariantCulture, KubeMessages.WhoMayNot, user, request.Verb, request.Kind.Plural, place));
+            string.Format(CultureInfo.InvariantCulture, KubeMessages.WhoMayNot, user, verb, resource, place));
+    }
+
+    private static string Advice(TaskPermissions? task, bool asksAzure, string? ns)
+    {
+        if (task?.KubeRole is not { } role) return string.Empty;
+        string where = ns is null ? string.Empty : string.Format(CultureInfo.InvariantCulture, KubeMessages.NamespaceParameter, ns);
+        return asksAzure
+            ? string.Format(CultureInfo.InvariantCulture, KubeMessages.AzureTaskAdvice, role.AzureRoleName, task.Task, where)
+            : string.Format(CultureInfo.InvariantCulture, KubeMessages.TaskAdvice, role.File, task.Task, where);
     }
 
     /// <summary>A patch that did not fit the object is refused without a cause; content that did not fit the schema has one for each field.</summary>
@@ -140,11 +155,8 @@ internal static partial class KubeErrors
     private static bool IsPrivate(Uri server) => server.Host.Contains(".privatelink.", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The API server's words: <c>… is forbidden: User "viewer" cannot get resource "services" in API group "" …</c>.</summary>
-    [GeneratedRegex("User \"(?<user>[^\"]*)\" cannot")]
+    [GeneratedRegex("User \"(?<user>[^\"]*)\" cannot (?<verb>[a-z]+) resource \"(?<resource>[^\"]+)\"")]
     private static partial Regex Refusal();
-
-    [GeneratedRegex("cannot impersonate resource \"(?<resource>[^\"]+)\"")]
-    private static partial Regex Impersonated();
 
     /// <summary>The API server's words: <c>conflict with "helm" using v1</c>.</summary>
     [GeneratedRegex("conflicts? with \"(?<owner>[^\"]+)\"")]

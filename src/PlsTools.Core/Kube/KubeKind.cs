@@ -12,4 +12,10 @@ public sealed record KubeKind(string ApiVersion, string Kind, string Plural, boo
     public static KubeKind Event { get; } = new("v1", "Event", "events");
 
     public static KubeKind Namespace { get; } = new("v1", "Namespace", "namespaces", IsNamespaced: false);
+
+    /// <summary>The question whether the caller may do something. It is posted, and kept nowhere.</summary>
+    public static KubeKind AccessReview { get; } = new("authorization.k8s.io/v1", "SelfSubjectAccessReview", "selfsubjectaccessreviews", IsNamespaced: false);
+
+    /// <summary>The question who the caller is.</summary>
+    public static KubeKind IdentityReview { get; } = new("authentication.k8s.io/v1", "SelfSubjectReview", "selfsubjectreviews", IsNamespaced: false);
 }

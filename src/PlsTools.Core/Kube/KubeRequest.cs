@@ -3,7 +3,7 @@ using PlsTools.Core.Values;
 namespace PlsTools.Core.Kube;
 
 /// <summary>One request to the API server, and in what words to speak of it.</summary>
-/// <param name="Verb">Kubernetes' verb: <c>get</c>, <c>list</c>, <c>watch</c>, <c>patch</c> or <c>delete</c>.</param>
+/// <param name="Verb">Kubernetes' verb: <c>get</c>, <c>list</c>, <c>watch</c>, <c>create</c>, <c>patch</c> or <c>delete</c>.</param>
 /// <param name="Kind">What is asked for.</param>
 /// <param name="Namespace">Null for every namespace, or for a kind without one.</param>
 /// <param name="Name">Null for a list or a watch.</param>
@@ -41,6 +41,7 @@ internal sealed record KubeRequest(
     {
         "patch" => HttpMethod.Patch,
         "delete" => HttpMethod.Delete,
+        "create" => HttpMethod.Post,
         _ => HttpMethod.Get,
     };
 

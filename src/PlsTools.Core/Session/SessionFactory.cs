@@ -39,6 +39,8 @@ internal sealed class SessionFactory(Func<string, string?> environment, TimeProv
         {
             SubscriptionName = subscription.Name,
             Account = who?.Account ?? request.Credential.Account,
+            ObjectId = who?.ObjectId,
+            PrincipalType = who?.PrincipalType,
             CredentialSource = request.CredentialSource,
         };
         ClusterDirectory clusters = new(signedIn.Arm, source, subscription.Id, entra, clock, random);

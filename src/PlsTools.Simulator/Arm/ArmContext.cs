@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using PlsTools.Simulator.Arm.Authorization;
 using PlsTools.Simulator.Arm.Documents;
 using PlsTools.Simulator.Arm.Network;
 using PlsTools.Simulator.Arm.Protocol;
@@ -69,13 +70,26 @@ internal sealed class ArmContext(AzureWorld world, ArmSettings settings)
     /// <summary>Refuses unless the caller may do what a reference in the body needs of the resource referred to.</summary>
     public void RequireLinked(ArmCall call, string linkedAction, string linkedId)
     {
-        if (call.Caller is not { } caller || World.Directory.May(caller, linkedAction, linkedId)) return;
+        if (call.Caller is not { } caller) return;
         string action = $"{call.Target.Type}/write";
+        if (World.Directory.May(caller, linkedAction, linkedId))
+        {
+            if (NodeGroupLockdown.Find(World, caller, linkedAction, linkedId) is not null)
+                throw GatewayFaults.LinkedDenyAssigned(caller, action, call.Target.Scope, linkedAction, linkedId);
+            return;
+        }
+
         string? linkedSubscription = ArmId.TryParse(linkedId, out ArmId? linked) ? linked.SubscriptionId : null;
         Subscription? subscription = linkedSubscription is null ? null : World.Directory.FindSubscription(linkedSubscription);
         throw subscription is not null && subscription.TenantId != caller.TenantId
             ? GatewayFaults.LinkedTenantRefused(caller, action, call.Target.Scope, subscription.Id)
             : GatewayFaults.LinkedAuthorizationFailed(caller, action, call.Target.Scope, linkedAction, linkedId);
+    }
+
+    /// <summary>The same for each reference of one kind, where there is one.</summary>
+    public void RequireLinked(ArmCall call, string linkedAction, IEnumerable<string?> linkedIds)
+    {
+        foreach (string linked in linkedIds.OfType<string>()) RequireLinked(call, linkedAction, Spell(linked));
     }
 
     /// <summary>The resource that a body refers to. Refuses if it is missing, elsewhere or not ready.</summary>

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using PlsTools.Simulator.Arm.Authorization;
 using PlsTools.Simulator.Arm.Documents;
 using PlsTools.Simulator.Arm.PrivateDns;
 using PlsTools.Simulator.Arm.Protocol;
@@ -170,8 +171,9 @@ public sealed class SimulatedArm : ISimulatedService
             _ => "write",
         };
         string action = ArmTypes.Action(target.Type, verb);
-        bool isFiltered = method == "GET" && target.Id is null && World.Directory.FindSubscription(target.SubscriptionId!) is { } subscription
+        bool isFiltered = method == "GET" && target.Id is null && target.Type != ArmTypes.Permission && World.Directory.FindSubscription(target.SubscriptionId!) is { } subscription
             && target.Scope.Equals(subscription.ResourceId, StringComparison.OrdinalIgnoreCase) && World.Directory.Sees(caller, subscription);
         if (!isFiltered && !World.Directory.May(caller, action, target.Scope)) throw GatewayFaults.AuthorizationFailed(caller, action, target.Scope);
+        if (NodeGroupLockdown.Find(World, caller, action, target.Scope) is { } denial) throw GatewayFaults.DenyAssigned(caller, action, target.Scope, denial);
     }
 }

@@ -42,6 +42,9 @@ public sealed record ClusterDefinition
     /// <summary>Whether it gives out no administrator's kubeconfig.</summary>
     public bool DisablesLocalAccounts { get; init; }
 
+    /// <summary>Whether nobody but its identity may change what is in its node resource group.</summary>
+    public bool LocksNodeResourceGroup { get; init; }
+
     public int NodeCount { get; init; } = 2;
 
     /// <summary>Without the <c>v</c>.</summary>

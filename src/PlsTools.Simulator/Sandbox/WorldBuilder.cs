@@ -68,7 +68,7 @@ internal sealed class WorldBuilder(SimulatedArm arm, int seed, SandboxFront? fro
             Principal added = directory.AddPrincipal(principal.ObjectId, tenant.Id, principal.ClientId, principal.Name);
             _principals[(tenant.Id, principal.Name)] = added;
             if (principal.Secret is { } secret) directory.SetSecret(added, secret);
-            foreach (RoleDefinition role in principal.Roles) directory.Assign(added, role.Scope, [.. role.Actions]);
+            foreach (RoleDefinition role in principal.Roles) directory.Assign(Assignment(added, role));
         }
     }
 
@@ -134,7 +134,7 @@ internal sealed class WorldBuilder(SimulatedArm arm, int seed, SandboxFront? fro
         Principal identity = arm.World.Directory.AddPrincipal(
             definition.IdentityObjectId, tenant.Id, arm.World.Random.NewGuid().ToString(), $"{definition.Name}-identity");
         arm.World.Directory.Assign(identity, config.Group(config.ResourceGroup), "*");
-        foreach (RoleDefinition role in definition.IdentityRoles) arm.World.Directory.Assign(identity, role.Scope, [.. role.Actions]);
+        foreach (RoleDefinition role in definition.IdentityRoles) arm.World.Directory.Assign(Assignment(identity, role));
 
         SimulatedCluster cluster = new(
             definition.Name, arm.World.Time, new(seed + _clusters.Count + 1), new() { KubernetesVersion = definition.KubernetesVersion });
@@ -172,8 +172,12 @@ internal sealed class WorldBuilder(SimulatedArm arm, int seed, SandboxFront? fro
 
         if (definition.UsesEntra) properties["aadProfile"] = new JsonObject { ["managed"] = true, ["enableAzureRBAC"] = true, ["tenantID"] = tenant.Id };
         if (definition.DisablesLocalAccounts) properties["disableLocalAccounts"] = true;
+        if (definition.LocksNodeResourceGroup) properties["nodeResourceGroupProfile"] = new JsonObject { ["restrictionLevel"] = "ReadOnly" };
         return body;
     }
+
+    private static RoleAssignment Assignment(Principal holder, RoleDefinition role) =>
+        new(holder.ObjectId, role.Scope, role.Actions) { NotActions = role.NotActions, DataActions = role.DataActions };
 
     private static JsonObject PlainBody(TenantDefinition tenant, CloudProviderConfig config, ClusterDefinition definition) => new()
     {

@@ -53,6 +53,9 @@ public sealed class AzureDirectory(TimeProvider time, WorldRandom random)
     public RoleAssignment Assign(Principal principal, string scope, params string[] actions) =>
         Add(_assignments, new(principal.ObjectId, scope, actions));
 
+    /// <summary>Gives a principal a role.</summary>
+    public RoleAssignment Assign(RoleAssignment assignment) => Add(_assignments, assignment);
+
     /// <summary>Lets a principal do everything in a subscription.</summary>
     public RoleAssignment AssignOwner(Principal principal, Subscription subscription) => Assign(principal, subscription.ResourceId, "*");
 
@@ -79,6 +82,11 @@ public sealed class AzureDirectory(TimeProvider time, WorldRandom random)
     public bool May(Principal principal, string action, string resourceId)
     {
         lock (_gate) return _assignments.Exists(assignment => assignment.PrincipalId == principal.ObjectId && assignment.Allows(action, resourceId));
+    }
+
+    public bool MayData(Principal principal, string action, string resourceId)
+    {
+        lock (_gate) return _assignments.Exists(assignment => assignment.PrincipalId == principal.ObjectId && assignment.AllowsData(action, resourceId));
     }
 
     /// <summary>Whether a principal holds any role in a subscription, and so sees it in lists.</summary>

@@ -6,8 +6,19 @@ namespace PlsTools.Simulator.World;
 /// <param name="Actions">Such as <c>Microsoft.Network/privateLinkServices/read</c>; <c>*</c> stands for any text, alone or within.</param>
 public sealed record RoleAssignment(string PrincipalId, string Scope, IReadOnlyList<string> Actions)
 {
+    /// <summary>What of the actions is not covered after all.</summary>
+    public IReadOnlyList<string> NotActions { get; init; } = [];
+
+    /// <summary>What may be done with the service itself, such as <c>Microsoft.ContainerService/managedClusters/services/read</c>.</summary>
+    public IReadOnlyList<string> DataActions { get; init; } = [];
+
     /// <summary>Whether this assignment covers an action on a resource.</summary>
-    public bool Allows(string action, string resourceId) => Covers(resourceId) && Actions.Any(pattern => Matches(pattern, action));
+    public bool Allows(string action, string resourceId) => Covers(resourceId) && Has(Actions, action) && !Has(NotActions, action);
+
+    /// <summary>Whether this assignment covers a data action on a resource.</summary>
+    public bool AllowsData(string action, string resourceId) => Covers(resourceId) && Has(DataActions, action);
+
+    private static bool Has(IReadOnlyList<string> patterns, string action) => patterns.Any(pattern => Matches(pattern, action));
 
     private bool Covers(string resourceId)
     {

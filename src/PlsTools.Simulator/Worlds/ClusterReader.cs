@@ -38,6 +38,7 @@ internal sealed class ClusterReader(string subscriptionId, string? directory)
             AuthorizedRanges = map.Texts("authorizedRanges"),
             UsesEntra = map.Flag("entra"),
             DisablesLocalAccounts = map.Flag("disableLocalAccounts"),
+            LocksNodeResourceGroup = map.Flag("lockNodeResourceGroup"),
             NodeCount = map.Whole("nodeCount", 0, 100) ?? 2,
             KubernetesVersion = map.OptionalText("kubernetesVersion") is { } version ? Version(map, version) : ClusterDefinition.DefaultVersion,
             CloudControllerVersion = map.OptionalText("cloudControllerVersion") is { } controller ? ReadControllerVersion(map, controller) : null,

@@ -12,7 +12,7 @@ internal static class WorldKinds
 
     public static WorldKind Principal { get; } = new("principal", "a principal", ["name", "objectId", "clientId"], ["secret", "roles", WorldKind.Repeat]);
 
-    public static WorldKind Role { get; } = new("role", "a role", ["scope"], ["actions", WorldKind.Repeat]);
+    public static WorldKind Role { get; } = new("role", "a role", ["scope"], ["actions", "notActions", "dataActions", WorldKind.Repeat]);
 
     public static WorldKind Subscription { get; } = new(
         "subscription", "a subscription", ["id", "displayName"], ["state", "managementGroup", "resourceGroups", "clusters", WorldKind.Repeat]);
@@ -57,7 +57,7 @@ internal static class WorldKinds
         "a cluster",
         ["name", "resourceGroup", "location", "nodeResourceGroup", "virtualNetwork", "subnet", "fqdn", "identityObjectId"],
         [
-            "virtualNetworkResourceGroup", "privateFqdn", "authorizedRanges", "entra", "disableLocalAccounts", "nodeCount", "kubernetesVersion", "cloudControllerVersion", "refusesPrivateLinkServiceNamesInUse",
+            "virtualNetworkResourceGroup", "privateFqdn", "authorizedRanges", "entra", "disableLocalAccounts", "lockNodeResourceGroup", "nodeCount", "kubernetesVersion", "cloudControllerVersion", "refusesPrivateLinkServiceNamesInUse",
             "identityRoles", "manifests", WorldKind.Repeat,
         ]);
 

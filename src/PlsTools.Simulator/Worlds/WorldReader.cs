@@ -69,7 +69,13 @@ internal sealed class WorldReader(string? directory)
         if (parts.Length < 2 || !parts[0].Equals("subscriptions", StringComparison.OrdinalIgnoreCase))
             throw map.Fault("scope", $"'{map.Text("scope")}' is no scope; expected the id of a subscription, a resource group or a resource.");
         map.Scope.Names.Refer("subscription", parts[1], map.OriginOf("scope"));
-        return new() { Scope = map.Text("scope"), Actions = map.Texts("actions", "*") };
+        return new()
+        {
+            Scope = map.Text("scope"),
+            Actions = map.Has("dataActions") ? map.Texts("actions") : map.Texts("actions", "*"),
+            NotActions = map.Texts("notActions"),
+            DataActions = map.Texts("dataActions"),
+        };
     }
 
     private SubscriptionDefinition ReadSubscription(WorldMap map)

@@ -6,7 +6,7 @@ internal static class Arrows
     private const string Root = "PlsTools.Core.";
 
     private static readonly string[] s_edges = ["Values", "Errors", "Arm", "Kube", "Network"];
-    private static readonly string[] s_rooms = ["Exposure", "PrivateLink", "Connections", "Consumers"];
+    private static readonly string[] s_rooms = ["Exposure", "PrivateLink", "Connections", "Consumers", "Permissions"];
 
     private static readonly Dictionary<string, string[]> s_parts = new()
     {
@@ -20,6 +20,7 @@ internal static class Arrows
         ["PrivateLink"] = s_edges,
         ["Connections"] = s_edges,
         ["Consumers"] = s_edges,
+        ["Permissions"] = s_edges,
         ["Diagnosis"] = [.. s_edges, .. s_rooms],
     };
 

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using PlsTools.Core.Arm;
 using PlsTools.Core.Errors;
 using PlsTools.Core.Tests.Arm.Support;
@@ -66,6 +67,74 @@ public sealed class ArmErrorsTests : IDisposable
 
         Assert.Equal("ArmForbidden", error.ErrorId);
         Assert.Contains("'Microsoft.Network/privateLinkServices/privateEndpointConnectionsApproval/action' on '/linked'", error.Message);
+    }
+
+    [Theory]
+    [InlineData("Microsoft.Network/privateLinkServices/read", "'PlsTools Reader' (docs/roles). Test-PlsPermission -Task Read shows")]
+    [InlineData("Microsoft.Network/privateDnsZones/A/write", "'PlsTools Consumer' (docs/roles). Test-PlsPermission -Task Consumer shows")]
+    public async Task The_role_that_holds_a_missing_permission_is_named_with_the_check_for_it(string action, string advice)
+    {
+        _rig.Service.Answer(403, $$$$"""{"error":{"code":"AuthorizationFailed","message":"The client 'X' with object id 'Y' does not have authorization to perform action '{{{{action}}}}' over scope '/s' or the scope is invalid."}}""");
+
+        Assert.Contains(advice, (await FailAsync()).RecommendedAction);
+    }
+
+    [Fact]
+    public async Task A_permission_that_no_task_asks_for_is_named_without_a_role()
+    {
+        _rig.Service.Answer(403, """{"error":{"code":"AuthorizationFailed","message":"The client 'X' with object id 'Y' does not have authorization to perform action 'Microsoft.Storage/storageAccounts/read' over scope '/s' or the scope is invalid."}}""");
+
+        ArmException error = await FailAsync();
+
+        Assert.Contains("a role that holds 'Microsoft.Storage/storageAccounts/read' at '/s'", error.RecommendedAction);
+        Assert.DoesNotContain("Test-PlsPermission", error.RecommendedAction);
+    }
+
+    [Fact]
+    public async Task A_linked_permission_belongs_to_what_was_being_done()
+    {
+        _rig.Service.Answer(
+            403,
+            """{"error":{"code":"LinkedAuthorizationFailed","message":"The client 'X' with object id 'Y' has permission to perform action 'Microsoft.Network/privateEndpoints/write' on scope '/a'; however, it does not have permission to perform action(s) 'Microsoft.Network/virtualNetworks/subnets/join/action' on the linked scope(s) '/linked' (respectively) or the linked scope(s) are invalid."}}""");
+
+        Assert.Contains("Test-PlsPermission -Task Consumer", (await FailAsync()).RecommendedAction);
+    }
+
+    [Fact]
+    public async Task A_locked_node_resource_group_is_recognised_and_the_cure_is_named()
+    {
+        _rig.Service.Answer(403, $$$"""
+            {"error":{"code":"DenyAssignmentAuthorizationFailed","message":"The client 'X' with object id 'Y' has permission to perform action 'Microsoft.Network/privateLinkServices/privateEndpointConnections/write' on scope '/subscriptions/s/resourceGroups/MC_rg_aks/providers/Microsoft.Network/privateLinkServices/p/privateEndpointConnections/c'; however, the access is denied because of the deny assignment with name 'kubernetes.azure.com/1/2: node resource group deny assignment created by Azure Kubernetes Services for nrg-lockdown, see: https://aka.ms/aks/nrg_lockdown' and Id '2' at scope '/subscriptions/s/resourcegroups/MC_rg_aks'."}}
+            """);
+
+        ArmException error = await FailAsync();
+
+        Assert.Equal(("ArmNodeGroupLocked", PlsErrorKind.PermissionDenied), (error.ErrorId, error.Kind));
+        Assert.Contains("the node resource group 'MC_rg_aks' is locked down", error.Message);
+        Assert.Contains("'Microsoft.Network/privateLinkServices/privateEndpointConnections/write'", error.Message);
+        Assert.Contains("-PrivateLinkServiceResourceGroupName", error.RecommendedAction);
+        Assert.Contains("azure-pls-resource-group", error.RecommendedAction);
+        Assert.Contains("Test-PlsPermission -Task Approve", error.RecommendedAction);
+    }
+
+    [Theory]
+    [InlineData(
+        "DenyAssignmentAuthorizationFailed",
+        "has permission to perform action 'Microsoft.Network/privateLinkServices/write' on scope '/a'; however, the access is denied because of the deny assignment with name 'Deny assignment 'x' created by Deployment Stack' and Id '2' at scope '/a'.",
+        "the deny assignment Deny assignment 'x' created by Deployment Stack forbids 'Microsoft.Network/privateLinkServices/write' on '/a'")]
+    [InlineData(
+        "LinkedAuthorizationFailed",
+        "has permission to perform action 'Microsoft.Network/privateLinkServices/write' on scope '/a'; however, it does not have permission to perform action 'Microsoft.Network/networkSecurityGroups/join/action' on the '0' linked scope(s) '' or the linked scope(s) are invalid and is blocked by deny assignments on the '2' linked scope(s) '/b,/c'.",
+        "the deny assignment of the scope forbids 'Microsoft.Network/networkSecurityGroups/join/action' on '/b,/c'")]
+    public async Task Another_deny_assignment_is_told_with_what_it_forbids(string code, string text, string told)
+    {
+        _rig.Service.Answer(403, new JsonObject { ["error"] = new JsonObject { ["code"] = code, ["message"] = $"The client 'X' with object id 'Y' {text}" } }.ToJsonString());
+
+        ArmException error = await FailAsync();
+
+        Assert.Equal(("ArmDenyAssigned", PlsErrorKind.PermissionDenied), (error.ErrorId, error.Kind));
+        Assert.Contains(told, error.Message);
+        Assert.Contains("No role helps", error.RecommendedAction);
     }
 
     [Theory]

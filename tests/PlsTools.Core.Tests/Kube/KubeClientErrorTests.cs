@@ -19,6 +19,7 @@ public sealed class KubeClientErrorTests : KubeClientTestBase
         Assert.Equal(("KubeForbidden", PlsErrorKind.PermissionDenied), (error.ErrorId, error.Kind));
         Assert.StartsWith("User 'viewer@shop.example' may not get services in namespace 'shop'", error.Message);
         Assert.Contains("verb 'get' on 'services' in namespace 'shop' for user 'viewer@shop.example'", error.RecommendedAction);
+        Assert.Contains("docs/roles/kubernetes-reader.yaml is one. Test-PlsPermission -Task Read -Namespace shop shows", error.RecommendedAction);
     }
 
     [Fact]
@@ -27,7 +28,29 @@ public sealed class KubeClientErrorTests : KubeClientTestBase
         Server.ThenStatus(403, "Forbidden",
             "services \"api\" is forbidden: User \"viewer\" cannot patch resource \"services\" in API group \"\" in the namespace \"shop\": User does not have access to the resource in Azure. Update role assignment to allow access.");
 
-        Assert.Contains("Azure Kubernetes Service RBAC Writer", (await FindFailsAsync()).RecommendedAction);
+        string? action = (await FindFailsAsync()).RecommendedAction;
+        Assert.Contains("'Azure Kubernetes Service RBAC Writer', or a custom role with the data actions for 'patch services'", action);
+        Assert.Contains("'PlsTools Kubernetes Author' (docs/roles) is one. Test-PlsPermission -Task Author -Namespace shop shows", action);
+    }
+
+    [Fact]
+    public async Task A_refusal_names_the_verb_that_the_API_server_names()
+    {
+        Server.ThenStatus(403, "Forbidden",
+            "services \"api\" is forbidden: User \"viewer\" cannot create resource \"services\" in API group \"\" in the namespace \"shop\"");
+
+        KubeException error = await Assert.ThrowsAsync<KubeException>(() => Client().ApplyAsync(KubeKind.Service, Api, [], false, false, default));
+
+        Assert.StartsWith("User 'viewer' may not create services in namespace 'shop'", error.Message);
+        Assert.Contains("verb 'create' on 'services'", error.RecommendedAction);
+    }
+
+    [Fact]
+    public async Task A_question_that_the_server_does_not_know_has_no_answer()
+    {
+        Server.ThenStatus(404, "NotFound", "the server could not find the requested resource");
+
+        Assert.Null(await Client().ReviewAsync(KubeKind.AccessReview, [], default));
     }
 
     [Fact]

@@ -97,6 +97,82 @@ public sealed class AccessTests
         _bench.Put(ArmBench.Service, ArmBench.ServiceBody(), author).Expect(HttpStatusCode.Created);
     }
 
+    [Theory]
+    [InlineData("networkSecurityGroups", "networkSecurityGroup")]
+    [InlineData("routeTables", "routeTable")]
+    public void What_a_subnet_refers_to_must_be_joined_be_it_there_already_or_not(string type, string member)
+    {
+        string id = $"{ArmBench.Provider}/providers/Microsoft.Network/{type}/own";
+        _bench.Put(id, new JsonObject { ["location"] = "westeurope" });
+        _bench.Wait();
+        JsonObject subnet = _bench.Get(ArmBench.Nat).Body!.DeepClone().AsObject();
+        subnet["properties"]![member] = new JsonObject { ["id"] = id };
+        _bench.Put(ArmBench.Nat, subnet).Expect(HttpStatusCode.OK);
+        _bench.Wait();
+        Principal author = Newcomer("Microsoft.Network/virtualNetworks/*");
+
+        ArmAnswer answer = _bench.Put(ArmBench.Nat, subnet, author).Expect(HttpStatusCode.Forbidden);
+
+        Assert.Equal("LinkedAuthorizationFailed", answer.ErrorCode);
+        Assert.Contains($"'Microsoft.Network/{type}/join/action' on the linked scope(s) '{id}'", answer.ErrorMessage);
+        _bench.World.Directory.Assign(author, ArmBench.Provider, $"Microsoft.Network/{type}/join/action");
+        _bench.Put(ArmBench.Nat, subnet, author).Expect(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public void A_right_on_the_application_security_group_is_needed_to_join_it()
+    {
+        _bench.MakeService();
+        string group = $"{ArmBench.Consumer}/providers/Microsoft.Network/applicationSecurityGroups/own";
+        _bench.Put(group, new JsonObject { ["location"] = "westeurope" });
+        _bench.Wait();
+        Principal consumer = _bench.World.Directory.AddPrincipal(Guid.NewGuid().ToString(), _bench.ConsumerOwner.TenantId, "newcomer", "Newcomer");
+        _bench.World.Directory.Assign(consumer, ArmBench.Consumer, "Microsoft.Network/privateEndpoints/*", "Microsoft.Network/virtualNetworks/subnets/join/action");
+        JsonObject endpoint = ArmBench.EndpointBody(ArmBench.Service);
+        endpoint["properties"]!["applicationSecurityGroups"] = new JsonArray(new JsonObject { ["id"] = group });
+
+        ArmAnswer answer = _bench.Put(ArmBench.Endpoint, endpoint, consumer).Expect(HttpStatusCode.Forbidden);
+
+        Assert.Contains($"'Microsoft.Network/applicationSecurityGroups/joinIpConfiguration/action' on the linked scope(s) '{group}'", answer.ErrorMessage);
+        _bench.World.Directory.Assign(consumer, ArmBench.Consumer, "Microsoft.Network/applicationSecurityGroups/joinIpConfiguration/action");
+        _bench.Put(ArmBench.Endpoint, endpoint, consumer).Expect(HttpStatusCode.Created);
+    }
+
+    [Fact]
+    public void A_locked_node_resource_group_is_changed_by_its_cluster_alone_and_read_by_everybody()
+    {
+        string service = LockNodeGroup(out Principal identity);
+
+        ArmAnswer answer = _bench.Put(service, ArmBench.ServiceBody()).Expect(HttpStatusCode.Forbidden);
+
+        Assert.Equal("DenyAssignmentAuthorizationFailed", answer.ErrorCode);
+        Assert.StartsWith(
+            $"The client '{_bench.ProviderOwner.ClientId}' with object id '{_bench.ProviderOwner.ObjectId}' has permission to perform action "
+                + $"'Microsoft.Network/privateLinkServices/write' on scope '{service}'; however, the access is denied because of the deny assignment with name 'kubernetes.azure.com/",
+            answer.ErrorMessage);
+        Assert.Contains(": node resource group deny assignment created by Azure Kubernetes Services for nrg-lockdown, see: https://aka.ms/aks/nrg_lockdown' and Id '", answer.ErrorMessage);
+        Assert.EndsWith($"at scope '/subscriptions/{ArmBench.ProviderSubscription}/resourcegroups/nodes'.", answer.ErrorMessage);
+        Assert.Equal("AuthorizationFailed", _bench.Put(service, ArmBench.ServiceBody(), Newcomer("*/read")).ErrorCode);
+        _bench.Put(service, ArmBench.ServiceBody(), identity).Expect(HttpStatusCode.Created);
+        _bench.Wait();
+        _bench.Get(service).Expect(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public void What_lies_in_a_locked_node_resource_group_is_joined_by_its_cluster_alone()
+    {
+        LockNodeGroup(out _, nodes: "provider", cluster: "consumers");
+        string service = $"/subscriptions/{ArmBench.ProviderSubscription}/resourceGroups/nodes/providers/Microsoft.Network/privateLinkServices/shop";
+
+        ArmAnswer answer = _bench.Put(service, ArmBench.ServiceBody()).Expect(HttpStatusCode.Forbidden);
+
+        Assert.Equal("LinkedAuthorizationFailed", answer.ErrorCode);
+        Assert.EndsWith(
+            "however, it does not have permission to perform action 'Microsoft.Network/loadBalancers/frontendIPConfigurations/join/action' on the '0' linked scope(s) '' or the "
+                + $"linked scope(s) are invalid and is blocked by deny assignments on the '1' linked scope(s) '{ArmBench.Frontend}'.",
+            answer.ErrorMessage);
+    }
+
     [Fact]
     public void A_list_over_the_subscription_shows_what_the_caller_may_read()
     {
@@ -125,6 +201,22 @@ public sealed class AccessTests
     [InlineData("/subscriptions/s/resourceGroups/good", false)]
     public void A_scope_covers_itself_and_what_lies_below(string id, bool covered) =>
         Assert.Equal(covered, new RoleAssignment("p", "/subscriptions/s/resourceGroups/g", ["*"]).Allows("a", id));
+
+    /// <summary>Makes a cluster whose node resource group is locked, and gives its identity all rights. Returns the id of a private link service in the group "nodes".</summary>
+    private string LockNodeGroup(out Principal identity, string nodes = "nodes", string cluster = "provider")
+    {
+        string subscription = $"/subscriptions/{ArmBench.ProviderSubscription}";
+        foreach (string group in new[] { "nodes", cluster })
+            _bench.Put($"{subscription}/resourceGroups/{group}", new JsonObject { ["location"] = "westeurope" });
+        string objectId = _bench.World.Random.NewGuid().ToString();
+        identity = _bench.World.Directory.AddPrincipal(objectId, _bench.ProviderOwner.TenantId, "identity", "Identity");
+        _bench.World.Directory.Assign(identity, subscription, "*");
+        _bench.Arm.Seed($"{subscription}/resourceGroups/{cluster}/providers/Microsoft.ContainerService/managedClusters/aks", ArmBench.Json($$$$"""
+            {"location":"westeurope","identity":{"type":"SystemAssigned","principalId":"{{{{objectId}}}}"},
+             "properties":{"nodeResourceGroup":"{{{{nodes}}}}","nodeResourceGroupProfile":{"restrictionLevel":"ReadOnly"}}}
+            """));
+        return $"{subscription}/resourceGroups/nodes/providers/Microsoft.Network/privateLinkServices/shop";
+    }
 
     private Principal Newcomer(params string[] actions)
     {

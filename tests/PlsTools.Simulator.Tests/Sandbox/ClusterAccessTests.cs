@@ -31,6 +31,12 @@ public sealed class ClusterAccessTests : IAsyncLifetime
                 roles:
                   - scope: /subscriptions/{{Subscription}}
                     actions: ['*/read', Microsoft.ContainerService/managedClusters/listClusterUserCredential/action]
+              - name: author
+                objectId: cccccccc-0000-4000-8000-000000000040
+                clientId: cccccccc-0000-4000-8000-000000000041
+                roles:
+                  - scope: /subscriptions/{{Subscription}}/resourceGroups/rg/providers/Microsoft.ContainerService/managedClusters/entra/namespaces/default
+                    dataActions: [Microsoft.ContainerService/managedClusters/services/read, Microsoft.ContainerService/managedClusters/services/write]
             subscriptions:
               - id: {{Subscription}}
                 displayName: One
@@ -105,6 +111,23 @@ public sealed class ClusterAccessTests : IAsyncLifetime
         string token = _host.IssueAccessToken("a", TimeSpan.FromHours(1), principal, audience);
 
         Assert.Equal(status, (await AskAsync("https://entra.hcp.westeurope.azmk8s.io/api/v1/namespaces", token)).StatusCode);
+    }
+
+    [Theory]
+    [InlineData("GET", "namespaces/default/services", HttpStatusCode.OK, "")]
+    [InlineData("GET", "services", HttpStatusCode.Forbidden, "at the cluster scope")]
+    [InlineData("DELETE", "namespaces/default/services/kubernetes", HttpStatusCode.Forbidden, "in the namespace")]
+    public async Task Data_actions_say_what_somebody_may_do_in_a_cluster_that_asks_Azure(string method, string path, HttpStatusCode status, string where)
+    {
+        string token = _host.IssueAccessToken("a", TimeSpan.FromHours(1), "author", ServerApplication);
+
+        HttpResponseMessage answer = await SendAsync(new(method), $"https://entra.hcp.westeurope.azmk8s.io/api/v1/{path}", token);
+
+        Assert.Equal(status, answer.StatusCode);
+        if (where.Length == 0) return;
+        string said = await answer.Content.ReadAsStringAsync();
+        Assert.Contains(where, said);
+        Assert.Contains(": User does not have access to the resource in Azure. Update role assignment to allow access.", said);
     }
 
     [Fact]

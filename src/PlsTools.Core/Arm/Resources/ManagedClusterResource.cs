@@ -28,6 +28,13 @@ public sealed class ManagedClusterResource(ArmResource resource)
         [.. Resource.Properties["apiServerAccessProfile"].Strings("authorizedIPRanges")],
         Resource.Properties["powerState"].Text("code") == "Stopped");
 
+    /// <summary>Whether nobody but the cluster may change what is in the node resource group.</summary>
+    public bool IsNodeResourceGroupLocked =>
+        "ReadOnly".Equals(Resource.Properties["nodeResourceGroupProfile"].Text("restrictionLevel"), StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Whether the API server asks Azure who may do what.</summary>
+    public bool HasAzureRbac => Resource.Properties["aadProfile"].Flag("enableAzureRBAC");
+
     public string? LoadBalancerSku => Resource.Properties["networkProfile"].Text("loadBalancerSku");
 
     public ResourceId? NodeSubnetId =>

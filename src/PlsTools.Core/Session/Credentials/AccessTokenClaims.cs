@@ -9,13 +9,16 @@ namespace PlsTools.Core.Session.Credentials;
 /// <param name="Account">The user's name (<c>upn</c>, <c>unique_name</c>), else the application's client id (<c>appid</c>).</param>
 internal sealed record AccessTokenClaims(string? TenantId, DateTimeOffset? ExpiresOn, string? Account)
 {
-    /// <summary>Claim <c>oid</c>: the principal's GUID in its tenant, by which the resource manager counts requests.</summary>
+    /// <summary>Claim <c>oid</c>: the principal's GUID in its tenant, by which the resource manager counts requests and roles are assigned.</summary>
     public string? ObjectId { get; private init; }
 
     /// <summary>Tenant and principal as one text; null where the token does not tell both.</summary>
     public string? Caller => TenantId is null || ObjectId is null ? null : $"{TenantId} {ObjectId}";
 
     private static readonly AccessTokenClaims s_nothing = new(null, null, null);
+
+    /// <summary><c>User</c> or <c>ServicePrincipal</c>, by claim <c>idtyp</c>; null where the token does not tell.</summary>
+    public string? PrincipalType { get; private init; }
 
     /// <summary>Reads the middle part of a JWT (RFC 7519); empty for a token of another make.</summary>
     public static AccessTokenClaims Read(string token)
@@ -27,7 +30,11 @@ internal sealed record AccessTokenClaims(string? TenantId, DateTimeOffset? Expir
             JsonObject? claims = JsonNode.Parse(Decode(parts[1])) as JsonObject;
             return claims is null
                 ? s_nothing
-                : new(Text(claims, "tid"), End(claims), Text(claims, "upn") ?? Text(claims, "unique_name") ?? Text(claims, "appid")) { ObjectId = Text(claims, "oid") };
+                : new(Text(claims, "tid"), End(claims), Text(claims, "upn") ?? Text(claims, "unique_name") ?? Text(claims, "appid"))
+                {
+                    ObjectId = Text(claims, "oid"),
+                    PrincipalType = Text(claims, "idtyp") switch { "app" => "ServicePrincipal", "user" => "User", _ => null },
+                };
         }
         catch (Exception error) when (error is FormatException or JsonException or ArgumentOutOfRangeException)
         {

@@ -11,7 +11,7 @@ internal abstract class AuthorizationHandler(ArmContext arm) : ArmHandler(arm)
     protected IEnumerable<RoleAssignment> Reaching(string scope) => Arm.World.Directory.Assignments.Where(assignment => IsWithin(scope, assignment.Scope));
 
     /// <summary>Whether a scope is another or lies below it.</summary>
-    protected static bool IsWithin(string inner, string outer) =>
+    internal static bool IsWithin(string inner, string outer) =>
         $"{inner.TrimEnd('/')}/".StartsWith($"{outer.TrimEnd('/')}/", StringComparison.OrdinalIgnoreCase);
 
     protected static JsonArray Texts(IReadOnlyList<string> texts) => JsonWriting.Texts(texts);

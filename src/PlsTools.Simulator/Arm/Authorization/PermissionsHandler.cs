@@ -22,8 +22,8 @@ internal sealed class PermissionsHandler(ArmContext arm) : AuthorizationHandler(
     private static JsonObject Document(RoleAssignment assignment) => new()
     {
         ["actions"] = Texts(assignment.Actions),
-        ["notActions"] = new JsonArray(),
-        ["dataActions"] = new JsonArray(),
+        ["notActions"] = Texts(assignment.NotActions),
+        ["dataActions"] = Texts(assignment.DataActions),
         ["notDataActions"] = new JsonArray(),
     };
 }

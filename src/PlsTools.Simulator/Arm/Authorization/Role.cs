@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using PlsTools.Simulator.World;
 
 namespace PlsTools.Simulator.Arm.Authorization;
 
@@ -11,6 +12,9 @@ namespace PlsTools.Simulator.Arm.Authorization;
 /// <param name="NotActions">What of it it does not.</param>
 internal sealed record Role(string Id, string Name, string Description, IReadOnlyList<string> Actions, IReadOnlyList<string> NotActions)
 {
+    /// <summary>What it lets do with a service itself.</summary>
+    public IReadOnlyList<string> DataActions { get; init; } = [];
+
     /// <summary>Built into Azure, not made by a tenant.</summary>
     public bool IsBuiltIn => BuiltIn.Contains(this);
 
@@ -45,16 +49,20 @@ internal sealed record Role(string Id, string Name, string Description, IReadOnl
             ["Microsoft.ContainerService/managedClusters/listClusterUserCredential/action", "Microsoft.ContainerService/managedClusters/read"], []),
     ];
 
-    /// <summary>The role that stands for actions: a built-in one that lets do just these, or else one of the tenant's own.</summary>
-    public static Role Of(IReadOnlyList<string> actions)
+    /// <summary>The role that stands for an assignment: a built-in one that lets do just that, or else one of the tenant's own.</summary>
+    public static Role Of(RoleAssignment assignment)
     {
-        string[] sorted = [.. actions.Order(StringComparer.OrdinalIgnoreCase)];
         Role? builtIn = BuiltIn.FirstOrDefault(role =>
-            role.NotActions.Count == 0 && role.Actions.Order(StringComparer.OrdinalIgnoreCase).SequenceEqual(sorted, StringComparer.OrdinalIgnoreCase));
+            assignment.DataActions.Count == 0 && Same(role.Actions, assignment.Actions) && Same(role.NotActions, assignment.NotActions));
         if (builtIn is not null) return builtIn;
-        string id = IdOf(string.Join('\n', sorted).ToLowerInvariant());
-        return new(id, $"Custom role {id[..8]}", "A role of this tenant.", sorted, []);
+        IReadOnlyList<string>[] lists = [Sorted(assignment.Actions), Sorted(assignment.NotActions), Sorted(assignment.DataActions)];
+        string id = IdOf(string.Join("\n\n", lists.Where((list, index) => index == 0 || list.Count > 0).Select(list => string.Join('\n', list))).ToLowerInvariant());
+        return new(id, $"Custom role {id[..8]}", "A role of this tenant.", lists[0], lists[1]) { DataActions = lists[2] };
     }
+
+    private static string[] Sorted(IEnumerable<string> actions) => [.. actions.Order(StringComparer.OrdinalIgnoreCase)];
+
+    private static bool Same(IEnumerable<string> one, IEnumerable<string> other) => Sorted(one).SequenceEqual(Sorted(other), StringComparer.OrdinalIgnoreCase);
 
     /// <summary>A GUID that is the same for the same text.</summary>
     public static string IdOf(string text) => new Guid(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 16)).ToString();

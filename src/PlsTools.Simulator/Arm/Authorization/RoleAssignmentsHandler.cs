@@ -37,7 +37,7 @@ internal sealed class RoleAssignmentsHandler(ArmContext arm) : AuthorizationHand
         return ArmPaging.Page(call, shown, Arm.Settings.PageSize, Document) with { ByGateway = true };
     }
 
-    private static string NameOf(RoleAssignment assignment) => Role.IdOf($"{assignment.PrincipalId}\n{assignment.Scope}\n{Role.Of(assignment.Actions).Id}".ToLowerInvariant());
+    private static string NameOf(RoleAssignment assignment) => Role.IdOf($"{assignment.PrincipalId}\n{assignment.Scope}\n{Role.Of(assignment).Id}".ToLowerInvariant());
 
     private static JsonObject Document(RoleAssignment assignment)
     {
@@ -46,7 +46,7 @@ internal sealed class RoleAssignmentsHandler(ArmContext arm) : AuthorizationHand
         {
             ["properties"] = new JsonObject
             {
-                ["roleDefinitionId"] = $"{subscription}/providers/{ArmTypes.RoleDefinition}/{Role.Of(assignment.Actions).Id}",
+                ["roleDefinitionId"] = $"{subscription}/providers/{ArmTypes.RoleDefinition}/{Role.Of(assignment).Id}",
                 ["principalId"] = assignment.PrincipalId,
                 ["principalType"] = "ServicePrincipal",
                 ["scope"] = assignment.Scope,

@@ -20,7 +20,7 @@ internal sealed class RoleDefinitionsHandler(ArmContext arm) : AuthorizationHand
         string subscription = call.Target.SubscriptionId is { } id ? $"/subscriptions/{id}" : "";
         IEnumerable<Role> own = Arm.World.Directory.Assignments
             .Where(assignment => subscription.Length > 0 && IsWithin(assignment.Scope, subscription) && Arm.May(call, $"{Type}/read", assignment.Scope))
-            .Select(assignment => Role.Of(assignment.Actions))
+            .Select(assignment => Role.Of(assignment))
             .Where(role => !role.IsBuiltIn)
             .DistinctBy(role => role.Id);
         Role[] all = [.. Role.BuiltIn, .. own];
@@ -55,7 +55,7 @@ internal sealed class RoleDefinitionsHandler(ArmContext arm) : AuthorizationHand
             {
                 ["actions"] = Texts(role.Actions),
                 ["notActions"] = Texts(role.NotActions),
-                ["dataActions"] = new JsonArray(),
+                ["dataActions"] = Texts(role.DataActions),
                 ["notDataActions"] = new JsonArray(),
             }),
         },

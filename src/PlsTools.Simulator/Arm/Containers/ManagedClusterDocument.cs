@@ -42,6 +42,7 @@ internal static class ManagedClusterDocument
         properties["servicePrincipalProfile"] = new JsonObject { ["clientId"] = "msi" };
         properties.AddIf("addonProfiles", Pick("addonProfiles"));
         properties["nodeResourceGroup"] = Pick("nodeResourceGroup", $"MC_{id.ResourceGroup}_{id.Name}_{location}");
+        properties.AddIf("nodeResourceGroupProfile", Pick("nodeResourceGroupProfile"));
         properties["enableRBAC"] = Pick("enableRBAC", true);
         properties["supportPlan"] = Pick("supportPlan", "KubernetesOfficial");
         properties["networkProfile"] = NetworkProfile(wanted.Member("networkProfile"), had.Member("networkProfile"));

@@ -29,6 +29,9 @@ internal sealed class PrivateEndpointHandler(ArmContext arm, LinkConnections con
         LinkState? known = draft.Existing is null ? null : RequireSameTarget(draft, target);
         StoredResource service = Service(draft, target, isNew: known is null);
         StoredResource subnet = Subnet(draft);
+        Arm.RequireLinked(
+            draft.Call, $"{ArmTypes.ApplicationSecurityGroup}/joinIpConfiguration/action",
+            draft.Wanted.Objects("applicationSecurityGroups").Select(group => group.Text("id")));
         string byRight = EarlierProvider.ApprovesWithoutAWord(draft.Call.ApiVersion) ? "" : "Auto Approved";
         LinkState state = known ?? (target.IsManual ? new(LinkState.Pending, "Awaiting Approval", "None") : new(LinkState.Approved, byRight, "None"));
 

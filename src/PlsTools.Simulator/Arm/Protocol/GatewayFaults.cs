@@ -1,4 +1,5 @@
 using System.Globalization;
+using PlsTools.Simulator.Arm.Authorization;
 using PlsTools.Simulator.World;
 
 namespace PlsTools.Simulator.Arm.Protocol;
@@ -102,6 +103,19 @@ internal static class GatewayFaults
         "AuthorizationFailed",
         $"The client '{caller.ClientId}' with object id '{caller.ObjectId}' does not have authorization to perform action '{action}' over scope '{scope}' "
             + "or the scope is invalid. If access was recently granted, please refresh your credentials.");
+
+    public static ArmFaultException DenyAssigned(Principal caller, string action, string scope, DenyAssignment denial) => Gateway(
+        403,
+        "DenyAssignmentAuthorizationFailed",
+        $"The client '{caller.ClientId}' with object id '{caller.ObjectId}' has permission to perform action '{action}' on scope '{scope}'; however, the access "
+            + $"is denied because of the deny assignment with name '{denial.Name}' and Id '{denial.Id}' at scope '{denial.Scope}'.");
+
+    public static ArmFaultException LinkedDenyAssigned(Principal caller, string action, string scope, string linkedAction, string linkedScope) => Gateway(
+        403,
+        "LinkedAuthorizationFailed",
+        $"The client '{caller.ClientId}' with object id '{caller.ObjectId}' has permission to perform action '{action}' on scope '{scope}'; however, it does not "
+            + $"have permission to perform action '{linkedAction}' on the '0' linked scope(s) '' or the linked scope(s) are invalid and is blocked by deny assignments on "
+            + $"the '1' linked scope(s) '{linkedScope}'.");
 
     public static ArmFaultException LinkedAuthorizationFailed(Principal caller, string action, string scope, string linkedAction, string linkedScope) => Gateway(
         403,

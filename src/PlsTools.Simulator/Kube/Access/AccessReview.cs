@@ -28,7 +28,9 @@ internal static class AccessReview
         bool isAllowed = review.TextAt("spec", "nonResourceAttributes", "path") is string path
             ? user.Rules.Contains(KubeRule.ClusterAdmin) || s_openPaths.Any(open => path == open || path.StartsWith(open + "/", StringComparison.Ordinal))
             : user.May(asked.TextAt("verb") ?? "", asked.TextAt("group") ?? "", resource, ns);
-        return Answer(review, Group, "SelfSubjectAccessReview", isAllowed ? new() { ["allowed"] = true, ["reason"] = "RBAC: allowed" } : new() { ["allowed"] = false });
+        return Answer(review, Group, "SelfSubjectAccessReview", isAllowed ? new() { ["allowed"] = true, ["reason"] = "RBAC: allowed" }
+            : user.AskAzure is null ? new() { ["allowed"] = false }
+            : new() { ["allowed"] = false, ["reason"] = "User does not have access to the resource in Azure. Update role assignment to allow access." });
     }
 
     /// <summary>A SelfSubjectRulesReview with its status filled in.</summary>

@@ -12,6 +12,9 @@ internal static class Authorization
         if (user.May(verb, route.Resource.Group, resource, ns)) return;
         string where = ns is null ? "at the cluster scope" : $"in the namespace \"{ns}\"";
         throw KubeErrors.Forbidden(
-            route.Resource, route.Name ?? "", $"User \"{user.Name}\" cannot {verb} resource \"{resource}\" in API group \"{route.Resource.Group}\" {where}");
+            route.Resource, route.Name ?? "", $"User \"{user.Name}\" cannot {verb} resource \"{resource}\" in API group \"{route.Resource.Group}\" {where}{AzureSays(user)}");
     }
+
+    private static string AzureSays(KubeUser user) =>
+        user.AskAzure is null ? "" : ": User does not have access to the resource in Azure. Update role assignment to allow access.";
 }

@@ -4,7 +4,7 @@ namespace PlsTools.Simulator.Kube.Access;
 
 /// <summary>
 /// Who the bearers of Entra tokens are in a cluster: those of its tenant, by a token for the application of all AKS API servers. Whoever may do
-/// everything with the managed cluster in ARM is its administrator; the others are known, and may do nothing.
+/// everything with the managed cluster in ARM is its administrator; the others may do what data actions allow them, at the cluster or a namespace of it.
 /// </summary>
 /// <param name="directory">Issued the tokens.</param>
 /// <param name="clock">Tells what has expired.</param>
@@ -24,6 +24,16 @@ internal sealed class EntraUsers(AzureDirectory directory, TimeProvider clock, s
         if (!signIn.Audience.TrimEnd('/').Equals(ServerApplication, StringComparison.OrdinalIgnoreCase)) return null;
         return directory.May(signIn.Principal, Administration, clusterId)
             ? KubeUser.ClusterAdmin(signIn.Principal.ObjectId)
-            : new(signIn.Principal.ObjectId, []);
+            : new(signIn.Principal.ObjectId, [])
+            {
+                AskAzure = (verb, group, resource, ns) => directory.MayData(
+                    signIn.Principal, DataAction(verb, group, resource), ns is null ? clusterId : $"{clusterId}/namespaces/{ns}"),
+            };
+    }
+
+    private static string DataAction(string verb, string group, string resource)
+    {
+        string change = verb is "get" or "list" or "watch" ? "read" : verb.StartsWith("delete", StringComparison.Ordinal) ? "delete" : "write";
+        return $"Microsoft.ContainerService/managedClusters/{(group.Length == 0 ? "" : group + "/")}{resource}/{change}";
     }
 }

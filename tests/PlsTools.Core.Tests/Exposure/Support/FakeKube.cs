@@ -139,6 +139,8 @@ internal sealed class FakeKube : IKubeClient
         return Task.FromResult((JsonObject)service.DeepClone());
     }
 
+    public Task<JsonObject?> ReviewAsync(KubeKind kind, JsonObject spec, CancellationToken cancellation) => throw new NotSupportedException();
+
     public Task<JsonObject> PatchAsync(KubeKind kind, NamespacedName name, JsonArray patch, bool dryRun, CancellationToken cancellation)
     {
         if (patch[0]!["value"]!.ToString() != _services[name]["metadata"]!["resourceVersion"]!.ToString())

@@ -37,11 +37,32 @@ public sealed class RightsTests
     }
 
     [Fact]
-    public void Who_may_not_ask_for_permissions_is_refused()
+    public void What_a_role_leaves_out_and_what_it_lets_do_with_a_service_itself_are_told_and_heeded()
+    {
+        Principal contributor = Principal("contributor", ArmBench.Network, "*/read");
+        _bench.World.Directory.Assign(new RoleAssignment(contributor.ObjectId, ArmBench.Provider, ["*"])
+        {
+            NotActions = ["Microsoft.Network/privateLinkServices/*"],
+            DataActions = ["Microsoft.ContainerService/managedClusters/services/read"],
+        });
+
+        JsonNode permission = Assert.Single(List(ArmBench.Provider, "permissions", contributor))!;
+
+        Assert.Equal("Microsoft.Network/privateLinkServices/*", (string?)permission["notActions"]![0]);
+        Assert.Equal("Microsoft.ContainerService/managedClusters/services/read", (string?)permission["dataActions"]![0]);
+        Assert.Equal("AuthorizationFailed", _bench.Put(ArmBench.Service, ArmBench.ServiceBody(), contributor).ErrorCode);
+        JsonNode custom = Assert.Single(List(Subscription, "roleDefinitions", _bench.ProviderOwner), role => (string?)role!["properties"]!["type"] == "CustomRole")!;
+        Assert.Equal("Microsoft.Network/privateLinkServices/*", (string?)custom["properties"]!["permissions"]![0]!["notActions"]![0]);
+    }
+
+    [Theory]
+    [InlineData(ArmBench.Network)]
+    [InlineData(Subscription)]
+    public void Who_may_not_ask_for_permissions_is_refused(string scope)
     {
         Principal narrow = Principal("narrow", ArmBench.Network, "Microsoft.Network/virtualNetworks/read");
 
-        ArmAnswer answer = _bench.Send("GET", Url(ArmBench.Network, "permissions"), null, narrow, Version).Expect(HttpStatusCode.Forbidden);
+        ArmAnswer answer = _bench.Send("GET", Url(scope, "permissions"), null, narrow, Version).Expect(HttpStatusCode.Forbidden);
 
         Assert.Equal("AuthorizationFailed", answer.ErrorCode);
         Assert.Contains("'Microsoft.Authorization/permissions/read'", answer.ErrorMessage);
