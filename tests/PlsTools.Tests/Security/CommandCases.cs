@@ -37,6 +37,8 @@ internal static class CommandCases
         ("Import-PlsOffer", "Import-PlsOffer $offer"),
         ("Remove-PlsConnection", "Get-PlsConnection $link -Name second.* -Session $provider -ErrorAction Ignore | Remove-PlsConnection -Force -PassThru -Session $a"),
         ("Remove-PlsConsumerEndpoint", "Remove-PlsConsumerEndpoint second -Force -Session $b"),
+        ("Test-PlsPermission", "Test-PlsPermission Read, Approve, Author $link -Session $a; Test-PlsPermission Cluster -Session $fetched"),
+        ("Test-PlsPermission", "Test-PlsPermission Consumer -Subnet spoke01/endpoints -Session $b"),
         ("Start-PlsSandbox", "$started = Start-PlsSandbox; $started; $started.Requests"),
         ("Connect-Pls", "Connect-Pls -Sandbox $started -TenantId a -Name connected -NoDefault"),
         ("Get-PlsSession", "Get-PlsSession"),
