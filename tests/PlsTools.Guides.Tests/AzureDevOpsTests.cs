@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using PlsTools.Tests.Hosting;
 using PlsTools.Tests.Server;
 using YamlDotNet.RepresentationModel;
@@ -13,26 +12,13 @@ public sealed class AzureDevOpsTests(SimulatorFixture simulator) : IClassFixture
     [Fact]
     public async Task The_complete_pipeline_leads_from_a_manifest_to_a_connection_that_is_proven()
     {
-        YamlMappingNode pipeline = Read("azure-pipelines.yml");
-        PipelineRun run = new(simulator.Server, pipeline, _artifacts);
-        Dictionary<string, string> logs = [];
-        foreach (YamlNode stage in pipeline.List("stages"))
-        {
-            string name = stage.Text("stage")!;
-            (bool succeeded, string log, string[] calls) = await run.RunAsync(stage.List("jobs").Single());
-            Assert.True(succeeded, $"{name}: {log}");
-            logs[name] = log;
-            if (name == "expose")
-            {
-                Assert.Contains(calls, call => call.StartsWith("az aks get-credentials --resource-group rg-aks --name aks-sample --file ", StringComparison.Ordinal));
-                Assert.Contains(calls, call => call.StartsWith("kubelogin convert-kubeconfig --login azurecli ", StringComparison.Ordinal));
-            }
-        }
+        PipelineRun run = new(simulator.Server, Read("azure-pipelines.yml"), _artifacts);
+        (IReadOnlyDictionary<string, string> logs, string[] calls) = await run.RunStagesAsync();
 
         Assert.Equal(["lint", "expose", "request", "approve", "prove"], logs.Keys);
-        PipelineStory.WasTold(logs);
-        JsonNode decision = JsonNode.Parse(File.ReadAllLines(Path.Combine(_artifacts, "audit", "audit.jsonl")).Single())!;
-        Assert.Equal(("Approved", "our-own-probe"), ((string?)decision["outcome"], (string?)decision["rule"]));
+        PipelineStory.WasTold(logs, _artifacts);
+        Assert.Contains(calls, call => call.StartsWith("az aks get-credentials --resource-group rg-aks --name aks-sample --file ", StringComparison.Ordinal));
+        Assert.Contains(calls, call => call.StartsWith("kubelogin convert-kubeconfig --login azurecli ", StringComparison.Ordinal));
     }
 
     [Fact]

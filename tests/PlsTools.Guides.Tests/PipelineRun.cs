@@ -31,6 +31,24 @@ internal sealed class PipelineRun(ServerProcess server, YamlMappingNode pipeline
         _ => throw new ArgumentException($"There is no service connection '{connection}'."),
     };
 
+    /// <summary>Runs all stages, each of which must go through.</summary>
+    /// <returns>From a stage's name to its log; and what the tools of others were called with.</returns>
+    public async Task<(IReadOnlyDictionary<string, string> Logs, string[] Calls)> RunStagesAsync()
+    {
+        Dictionary<string, string> logs = [];
+        List<string> all = [];
+        foreach (YamlNode stage in pipeline.List("stages"))
+        {
+            Assert.Equal(logs.Keys.LastOrDefault(), stage.Text("dependsOn"));
+            (bool succeeded, string log, string[] calls) = await RunAsync(stage.List("jobs").Single());
+            Assert.True(succeeded, $"{stage.Text("stage")}: {log}");
+            logs[stage.Text("stage")!] = log;
+            all.AddRange(calls);
+        }
+
+        return (logs, [.. all]);
+    }
+
     /// <summary>Runs a job to its end, or to the first step that fails.</summary>
     /// <returns>Whether it went through, what stands in its log, and what the tools of others were called with.</returns>
     public async Task<(bool Succeeded, string Log, string[] Calls)> RunAsync(YamlNode job)

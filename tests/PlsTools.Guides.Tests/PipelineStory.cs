@@ -1,10 +1,13 @@
+using System.Text.Json.Nodes;
+
 namespace PlsTools.Guides.Tests;
 
 /// <summary>What the logs of the complete pipeline have to tell, whichever host ran it.</summary>
 internal static class PipelineStory
 {
     /// <param name="logs">From a stage's name to its log.</param>
-    public static void WasTold(IReadOnlyDictionary<string, string> logs)
+    /// <param name="artifacts">Where the artifacts were kept.</param>
+    public static void WasTold(IReadOnlyDictionary<string, string> logs, string artifacts)
     {
         Assert.All(logs.Values, HidesItsSecrets);
 
@@ -15,6 +18,8 @@ internal static class PipelineStory
         Assert.Matches("pls-probe +Pending", logs["request"]);
         Assert.Matches("Approved", logs["approve"]);
         Assert.Matches("pls-probe +80 yes +200", logs["prove"]);
+        JsonNode decision = JsonNode.Parse(File.ReadAllLines(Path.Combine(artifacts, "audit", "audit.jsonl")).Single())!;
+        Assert.Equal(("Approved", "our-own-probe"), ((string?)decision["outcome"], (string?)decision["rule"]));
     }
 
     public static void HidesItsSecrets(string log) => Assert.DoesNotContain("eyJ", log);
