@@ -25,6 +25,14 @@ internal static class BindingErrors
         nameof(BindingMessages.AgeMalformed), PlsErrorKind.InvalidArgument,
         string.Format(null, BindingMessages.AgeMalformed, text), text, BindingMessages.AgeMalformedAction);
 
+    /// <summary>Something else came to a parameter for a secret. What it was is not said: it could be one.</summary>
+    public static PlsException SecretOfOtherType(Type came, Type accepted) => new(
+        nameof(BindingMessages.SecretOfOtherType), PlsErrorKind.InvalidArgument,
+        string.Format(null, BindingMessages.SecretOfOtherType, came.Name, accepted.Name));
+
+    public static PlsException AddressWithPassword(string host) => new(
+        nameof(BindingMessages.AddressWithPassword), PlsErrorKind.InvalidArgument, string.Format(null, BindingMessages.AddressWithPassword, host));
+
     private static string Either(IReadOnlyList<string> accepted) =>
         accepted.Count == 1 ? accepted[0] : $"{string.Join(", ", accepted.SkipLast(1))} or {accepted[^1]}";
 

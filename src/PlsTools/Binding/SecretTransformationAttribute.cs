@@ -6,7 +6,7 @@ namespace PlsTools.Binding;
 
 /// <summary>
 /// Lets a parameter of type <see cref="SecureString"/> take a text too, and what <c>Get-AzAccessToken</c> gives, whichever of the two its token
-/// is. Anything else goes on as it came, so that the engine refuses it by its type.
+/// is. Anything else is refused without a word of what it holds.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class SecretTransformationAttribute : ArgumentTransformationAttribute
@@ -15,7 +15,8 @@ public sealed class SecretTransformationAttribute : ArgumentTransformationAttrib
     {
         if (inputData is null) return null;
         PSObject input = PSObject.AsPSObject(inputData);
-        return Secret(input) ?? (input.Properties["Token"]?.Value is { } token ? Secret(PSObject.AsPSObject(token)) : null) ?? inputData;
+        return Secret(input) ?? (input.Properties["Token"]?.Value is { } token ? Secret(PSObject.AsPSObject(token)) : null)
+            ?? throw SecretTypeTransformationAttribute.Refuse(input.BaseObject, typeof(SecureString));
     }
 
     private static SecureString? Secret(PSObject value) => value.BaseObject switch

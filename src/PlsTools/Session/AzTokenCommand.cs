@@ -4,6 +4,7 @@ using System.Security;
 using System.Text;
 using PlsTools.Core.Errors;
 using PlsTools.Core.Session.Credentials;
+using PlsTools.Core.Values;
 using PlsTools.Pipeline;
 
 namespace PlsTools.Session;
@@ -54,7 +55,7 @@ internal sealed class AzTokenCommand(object context) : IAzTokens
         }
         catch (RuntimeException error)
         {
-            return (null, SessionErrors.AzContextRefused(resource, error.Message.Split(['\r', '\n'], 2)[0].TrimEnd('.')));
+            return (null, SessionErrors.AzContextRefused(resource, ForeignText.Presentable(error.Message.Split(['\r', '\n'], 2)[0]).TrimEnd('.')));
         }
     }
 

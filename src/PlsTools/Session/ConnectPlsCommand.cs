@@ -1,7 +1,6 @@
 using System.Management.Automation;
 using PlsTools.Binding;
 using PlsTools.Core.Errors;
-using PlsTools.Core.Kube.Configuration;
 using PlsTools.Core.Network;
 using PlsTools.Core.Session;
 using PlsTools.Core.Session.Credentials;
@@ -49,6 +48,7 @@ public sealed class ConnectPlsCommand : SignInCmdlet
     public string? Environment { get; set; }
 
     [Parameter]
+    [AddressTransformation]
     [ValidateNotNull]
     public Uri? ResourceManagerUrl { get; set; }
 
@@ -57,6 +57,7 @@ public sealed class ConnectPlsCommand : SignInCmdlet
     public string? Audience { get; set; }
 
     [Parameter]
+    [AddressTransformation]
     [ValidateNotNull]
     public Uri? AuthorityHost { get; set; }
 
@@ -65,8 +66,9 @@ public sealed class ConnectPlsCommand : SignInCmdlet
     public string? CertificateAuthority { get; set; }
 
     [Parameter]
-    [ValidateNotNullOrEmpty]
-    public string? Kubeconfig { get; set; }
+    [KubeconfigTransformation]
+    [ValidateNotNull]
+    public KubeconfigArgument? Kubeconfig { get; set; }
 
     [Parameter]
     [Alias("Context")]
@@ -160,7 +162,7 @@ public sealed class ConnectPlsCommand : SignInCmdlet
         return (
             CertificatePath is null || ClientCertificates.IsStorePath(CertificatePath) ? CertificatePath : Full(CertificatePath),
             CertificateAuthority is null ? null : Full(CertificateAuthority),
-            Kubeconfig is null || KubeconfigLocation.IsText(Kubeconfig) ? Kubeconfig : Full(Kubeconfig));
+            Kubeconfig is null || Kubeconfig.IsText ? Kubeconfig?.Given : Full(Kubeconfig.Given));
 
         string Full(string path) => paths.GetUnresolvedProviderPathFromPSPath(path);
     }

@@ -27,6 +27,7 @@ public abstract class SignInCmdlet : AsyncPlsCmdlet
 
     [Parameter(Mandatory = true, ParameterSetName = ContextSet)]
     [Alias("AzContext", "AzureRmContext", "AzureCredential")]
+    [AzContextTransformation]
     [ValidateNotNull]
     public object? DefaultProfile { get; set; }
 
@@ -43,6 +44,7 @@ public abstract class SignInCmdlet : AsyncPlsCmdlet
     public string? AccountId { get; set; }
 
     [Parameter(Mandatory = true, ParameterSetName = SecretSet)]
+    [SecretTypeTransformation(typeof(PSCredential))]
     [ValidateNotNull]
     public PSCredential? Credential { get; set; }
 
@@ -68,6 +70,7 @@ public abstract class SignInCmdlet : AsyncPlsCmdlet
     public string? CertificateThumbprint { get; set; }
 
     [Parameter(Mandatory = true, ParameterSetName = CertificateSet)]
+    [SecretTypeTransformation(typeof(X509Certificate2))]
     [ValidateNotNull]
     public X509Certificate2? Certificate { get; set; }
 
@@ -86,7 +89,7 @@ public abstract class SignInCmdlet : AsyncPlsCmdlet
     /// <param name="certificatePath">The certificate's path, whole.</param>
     private protected NamedCredential Named(string? certificatePath) => new()
     {
-        DefaultProfile = DefaultProfile,
+        DefaultProfile = (DefaultProfile as AzContextArgument)?.Context,
         AccessToken = AccessToken,
         AccountId = AccountId,
         Credential = Credential,

@@ -29,6 +29,7 @@ internal static class CommandCases
         ("Get-PlsConnection", "Get-PlsConnection -AllSubscriptions -Session $a"),
         ("Wait-PlsConnection", "Wait-PlsConnection $link -Status Approved -Session $a"),
         ("Watch-PlsConnection", "Watch-PlsConnection $link -IncludeExisting -DurationSec 0 -ResumeVariable position -Session $a; $position"),
+        ("Watch-PlsConnection", "Watch-PlsConnection $link -DurationSec 0 -Session $a"),
         ("Test-PlsApprovalPolicy", "Test-PlsApprovalPolicy 'rules: [{ name: r, action: approve, when: { message: please } }]' $link -Session $a"),
         ("Invoke-PlsApprovalPolicy", "Invoke-PlsApprovalPolicy 'rules: [{ name: r, action: approve, when: { message: please } }]' -AllSubscriptions -AuditPath $folder/audit.jsonl -Session $a"),
         ("Deny-PlsConnection", "Deny-PlsConnection $connection -Description no$n -Force -PassThru -Session $a"),

@@ -1,5 +1,6 @@
 using Azure.Core;
 using PlsTools.Core.Errors;
+using PlsTools.Core.Values;
 
 namespace PlsTools.Core.Arm.Http;
 
@@ -24,5 +25,5 @@ internal sealed class ArmCredential(TokenCredential credential) : TokenCredentia
     /// <summary>Unused: the edge only sends asynchronously.</summary>
     public override AccessToken GetToken(TokenRequestContext requestContext, CancellationToken cancellationToken) => throw new NotSupportedException();
 
-    private static string FirstLine(string text) => text.Split(['\r', '\n'], 2)[0];
+    private static string FirstLine(string text) => ForeignText.Presentable(text.Split(['\r', '\n'], 2)[0]);
 }

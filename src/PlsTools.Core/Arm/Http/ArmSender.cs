@@ -16,7 +16,7 @@ internal sealed class ArmSender(HttpPipeline pipeline, Uri endpoint, TimeProvide
     public Task<ArmReply> FollowAsync(ArmCall call, Uri url, CancellationToken cancellation) =>
         ArmUrl.IsOwn(url, Endpoint)
             ? GetAsync(call, url, cancellation)
-            : throw ArmErrors.ForeignUrl(call, url.GetLeftPart(UriPartial.Authority), Endpoint.Host);
+            : throw ArmErrors.ForeignUrl(call, $"{url.Scheme}://{url.Authority}", Endpoint.Host);
 
     /// <summary>POSTs a query, which changes nothing.</summary>
     public Task<ArmReply> QueryAsync(ArmCall call, Uri url, JsonObject body, CancellationToken cancellation) =>

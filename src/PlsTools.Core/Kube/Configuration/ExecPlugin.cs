@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using PlsTools.Core.Values;
 using k8s.KubeConfigModels;
 
 namespace PlsTools.Core.Kube.Configuration;
@@ -117,6 +118,7 @@ internal sealed class ExecPlugin(ExternalExecution plugin, string user, ClusterE
             if (value.Length > 3) text = text.Replace(value, "***", StringComparison.Ordinal);
         }
 
+        text = ForeignText.Presentable(text);
         return text.Length == 0 ? KubeconfigMessages.NoComplaint : text.Length > 500 ? text[..500] + "…" : text;
     }
 }

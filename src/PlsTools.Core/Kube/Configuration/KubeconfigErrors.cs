@@ -32,8 +32,8 @@ internal static class KubeconfigErrors
         Format(KubeconfigMessages.KubeconfigClusterMissing, context, cluster, origin), KubeconfigMessages.KubeconfigRepairAction);
 
     public static PlsException ServerInvalid(string cluster, string? server, string origin) => New(
-        nameof(KubeconfigMessages.KubeconfigServerInvalid), PlsErrorKind.InvalidArgument, server,
-        Format(KubeconfigMessages.KubeconfigServerInvalid, cluster, server, origin), KubeconfigMessages.KubeconfigRepairAction);
+        nameof(KubeconfigMessages.KubeconfigServerInvalid), PlsErrorKind.InvalidArgument, cluster,
+        Format(KubeconfigMessages.KubeconfigServerInvalid, cluster, server?.Split('@')[^1], origin), KubeconfigMessages.KubeconfigRepairAction);
 
     public static PlsException UserMissing(string context, string user, string origin) => New(
         nameof(KubeconfigMessages.KubeconfigUserMissing), PlsErrorKind.InvalidArgument, context,

@@ -58,7 +58,7 @@ internal sealed class KubeconfigReader(Func<string, string?> environment, TimePr
         ?? throw KubeconfigErrors.ClusterMissing(context.Name, context.ContextDetails.Cluster, origin);
 
     private static Uri FindServer(Cluster cluster, string origin) =>
-        Uri.TryCreate(cluster.ClusterEndpoint.Server, UriKind.Absolute, out Uri? server) && server.Scheme == Uri.UriSchemeHttps
+        Uri.TryCreate(cluster.ClusterEndpoint.Server, UriKind.Absolute, out Uri? server) && server is { Scheme: "https", UserInfo: "" }
             ? server
             : throw KubeconfigErrors.ServerInvalid(cluster.Name, cluster.ClusterEndpoint.Server, origin);
 

@@ -1,4 +1,5 @@
 using Azure.Core;
+using PlsTools.Core.Values;
 
 namespace PlsTools.Core.Session.Credentials;
 
@@ -22,6 +23,8 @@ internal abstract class ApplicationCredential(string kind, string clientId, stri
     public CloudNeed Needs => CloudNeed.Authority;
 
     public bool AnyAudience => true;
+
+    public virtual Redaction Secrets => Redaction.None;
 
     /// <exception cref="Errors.PlsException">No tenant was named.</exception>
     public TokenCredential CreateTokens(SignInSettings settings) =>

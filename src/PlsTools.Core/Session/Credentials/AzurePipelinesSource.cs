@@ -1,5 +1,6 @@
 using Azure.Core;
 using Azure.Identity;
+using PlsTools.Core.Values;
 
 namespace PlsTools.Core.Session.Credentials;
 
@@ -14,6 +15,8 @@ namespace PlsTools.Core.Session.Credentials;
 internal sealed class AzurePipelinesSource(string clientId, string? tenantId, string serviceConnectionId, string systemAccessToken)
     : ApplicationCredential(nameof(PlsCredentialType.AzurePipelines), clientId, tenantId)
 {
+    public override Redaction Secrets => new(systemAccessToken);
+
     protected override TokenCredential CreateTokens(SignInSettings settings, string tenant) => new AzurePipelinesCredential(
         tenant,
         Account,

@@ -1,4 +1,5 @@
 using Azure.Core;
+using PlsTools.Core.Values;
 
 namespace PlsTools.Core.Session.Credentials;
 
@@ -22,6 +23,9 @@ internal interface ISessionCredential
 
     /// <summary>Whether it gives tokens for any service; false for one token that was made for the resource manager.</summary>
     bool AnyAudience { get; }
+
+    /// <summary>What is secret in its requests for tokens, as far as it is known beforehand: some repeat a request that they refuse.</summary>
+    Redaction Secrets => Redaction.None;
 
     /// <summary>The source of tokens. Nothing is asked yet.</summary>
     TokenCredential CreateTokens(SignInSettings settings);

@@ -7,6 +7,7 @@ using Azure.Identity;
 using Microsoft.Identity.Client;
 using PlsTools.Core.Arm.Http;
 using PlsTools.Core.Errors;
+using PlsTools.Core.Values;
 
 namespace PlsTools.Core.Session.Credentials;
 
@@ -83,6 +84,7 @@ internal static partial class SignInFailures
         string scope = asked.Scopes[0];
         object target = credential.Account ?? credential.Kind;
         string audience = scope.EndsWith("/.default", StringComparison.Ordinal) ? scope[..^"/.default".Length] : scope;
+        said = ForeignText.Presentable(credential.Secrets.Apply(said));
         object?[] words = [who, tenant, said.TrimEnd('.'), settings.AuthorityHost?.Host ?? SignInMessages.OwnAuthority, audience, Encoded(asked.Claims)];
         return new(id, KindOf(id), Text(id, words), target, Text(id + "Action", words));
     }
