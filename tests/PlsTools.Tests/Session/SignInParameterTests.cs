@@ -90,7 +90,7 @@ public sealed class SignInParameterTests(SimulatorFixture simulator) : IClassFix
         Assert.NotEmpty(error.ErrorDetails.RecommendedAction);
         Assert.Empty(_host.Run("Get-PlsSession").Succeeded());
         string all = PSSerializer.Serialize(error, 3) + error.Exception + string.Join('\n', result.Verbose);
-        Assert.DoesNotContain("canary", all);
+        Assert.DoesNotContain("canary-", all);
         Assert.DoesNotContain(_server.Of(Principal, "secret"), all);
         Assert.DoesNotContain("eyJ", all);
     }
