@@ -54,6 +54,7 @@ public sealed class ImpersonationTests : IDisposable
         await client.ListAsync(KubeKind.Service, "default", KubeSelector.All, default);
 
         Assert.Equal(200, _log.Requests[0].Status);
+        await Assert.ThrowsAsync<KubeException>(() => client.ListAsync(KubeKind.Service, "kube-system", KubeSelector.All, default));
     }
 
     [Fact]

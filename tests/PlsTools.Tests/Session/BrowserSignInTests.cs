@@ -40,6 +40,27 @@ public sealed partial class BrowserSignInTests(SimulatorFixture simulator) : ICl
     }
 
     [Fact]
+    public async Task Ctrl_C_gives_up_the_wait_for_the_browser()
+    {
+        string bin = Opener($": > '{_folder}/opened'");
+
+        (int exitCode, string screen) = await ScriptProcess.PlayAsync(
+            _folder,
+            $$"""
+                $shell = [powershell]::Create([initialsessionstate]::CreateDefault2())
+                $null = $shell.AddScript("Import-Module '{{BuiltModule.Manifest}}'; Connect-Pls -Interactive {{simulator.Cloud}}")
+                $running = $shell.BeginInvoke()
+                while (-not [IO.File]::Exists('{{_folder}}/opened') -and -not $running.IsCompleted) { [Threading.Thread]::Sleep(50) }
+                $shell.Stop()
+                "$($shell.InvocationStateInfo.State), $($shell.Streams.Error.Count) errors $($shell.InvocationStateInfo.Reason)"
+                """,
+            new Dictionary<string, string> { ["PATH"] = $"{bin}:/usr/bin:/bin" });
+
+        Assert.True(exitCode == 0, screen);
+        Assert.True(screen.Contains("Stopped, 0 errors"), screen);
+    }
+
+    [Fact]
     public async Task A_machine_without_a_browser_is_told_of_the_code()
     {
         (int exitCode, string screen) = await ScriptProcess.PlayAsync(
@@ -52,14 +73,21 @@ public sealed partial class BrowserSignInTests(SimulatorFixture simulator) : ICl
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
+    /// <summary>The folder of a program that opens browsers, which does this in its place.</summary>
+    private string Opener(string does)
+    {
+        string bin = Directory.CreateDirectory(Path.Combine(_folder, "bin")).FullName;
+        string opener = Path.Combine(bin, "xdg-open");
+        File.WriteAllText(opener, $"#!/bin/sh\n{does}\n");
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(opener, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        return bin;
+    }
+
     private async Task<(int ExitCode, string Screen)> ConnectAsync(string answer)
     {
         string pipe = Path.Combine(_folder, "address");
         Assert.Equal(0, MakePipe(pipe, OwnerOnly));
-        string bin = Directory.CreateDirectory(Path.Combine(_folder, "bin")).FullName;
-        string opener = Path.Combine(bin, "xdg-open");
-        await File.WriteAllTextAsync(opener, $"#!/bin/sh\nprintf '%s' \"$1\" > '{pipe}'\n");
-        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(opener, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        string bin = Opener($"printf '%s' \"$1\" > '{pipe}'");
         Task<string> address = Task.Run(() => File.ReadAllText(pipe));
         Task<(int ExitCode, string Screen)> run = ScriptProcess.PlayAsync(
             _folder,
@@ -67,7 +95,7 @@ public sealed partial class BrowserSignInTests(SimulatorFixture simulator) : ICl
                 $session = Connect-Pls -Interactive -TenantId consumer.example -Verbose {{simulator.Cloud}}
                 "credential $($session.Credential), account $($session.Account), subscription $($session.SubscriptionName)"
                 """,
-            new Dictionary<string, string> { ["PATH"] = $"{bin}:/usr/bin:/bin", ["DISPLAY"] = ":0" });
+            new Dictionary<string, string> { ["PATH"] = $"{bin}:/usr/bin:/bin" });
         if (await Task.WhenAny(address, run) == address) await BrowseAsync(await address, answer, run);
         else await File.WriteAllTextAsync(pipe, string.Empty);
         return await run;

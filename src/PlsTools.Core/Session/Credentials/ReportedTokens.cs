@@ -20,8 +20,10 @@ internal sealed class ReportedTokens(ISessionCredential credential, SignInSettin
             if (First is null) Volatile.Write(ref _first, AccessTokenClaims.Read(token.Token));
             return token;
         }
-        catch (Exception error) when (error is not PlsException && !cancellationToken.IsCancellationRequested)
+        catch (Exception error) when (error is not PlsException)
         {
+            // A credential tells its own end in words of its own, and some as if the person had cancelled.
+            cancellationToken.ThrowIfCancellationRequested();
             throw SignInFailures.From(error, credential, settings, requestContext);
         }
     }
