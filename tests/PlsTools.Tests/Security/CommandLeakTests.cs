@@ -38,7 +38,7 @@ public sealed class CommandLeakTests(HostileWorld world) : IClassFixture<Hostile
         finally
         {
             world.Transport.Way = null;
-            world.Host.Run("$PSDefaultParameterValues['*:TimeoutSec'] = 3000000").Succeeded();
+            world.Host.Run("$PSDefaultParameterValues['*:TimeoutSec'] = 604800").Succeeded();
         }
 
         evidence.Folder("files", world.Folder);

@@ -25,7 +25,7 @@ public sealed class HostileWorld : IDisposable
         Folder = Directory.CreateTempSubdirectory("plstools-canary").FullName;
         string repo = BuiltModule.RepoRoot;
         Host.Run($$"""
-            $PSDefaultParameterValues['*:TimeoutSec'] = 3000000
+            $PSDefaultParameterValues['*:TimeoutSec'] = 604800
             $sandbox = Start-PlsSandbox -Manifest '{{repo}}/samples/Walkthrough/sample-app.yaml', '{{repo}}/tests/PlsTools.Tests/Exposure/services.yaml' -Speed 10000
             $consumer = Connect-Pls -Sandbox $sandbox -TenantId b -Name consumer
             $provider = Connect-Pls -Sandbox $sandbox -TenantId a -Name provider
