@@ -178,7 +178,7 @@ public sealed class TestPlsConsumerEndpointTests(ConsumerWorld world)
     [Fact]
     public void An_application_that_waits_to_be_asked_has_no_banner()
     {
-        PSObject result = world.Run("$endpoint | Test-PlsConsumerEndpoint -Protocol Banner -TimeoutSec 1", ("endpoint", world.CreateApproved())).Single;
+        PSObject result = world.Run("$endpoint | Test-PlsConsumerEndpoint -Protocol Banner -TimeoutSec 5", ("endpoint", world.CreateApproved())).Single;
         Assert.Equal(("Banner", "Banner Failed"), (ConsumerWorld.Text(result, "FailedRung"), Rungs(result)[^1]));
     }
 
@@ -193,8 +193,8 @@ public sealed class TestPlsConsumerEndpointTests(ConsumerWorld world)
 
     [Theory]
     [InlineData("-HostName no-such.shop.example", "Dns", "No private DNS zone")]
-    [InlineData("-Port 4711 -Protocol Tcp -TimeoutSec 2", "Tcp", "swallows connections")]
-    [InlineData("-Protocol Https -TimeoutSec 2", "Tls", "TLS")]
+    [InlineData("-Port 4711 -Protocol Tcp -TimeoutSec 5", "Tcp", "swallows connections")]
+    [InlineData("-Protocol Https -TimeoutSec 5", "Tls", "TLS")]
     public void From_a_machine_the_first_failing_rung_is_named(string arguments, string rung, string cause)
     {
         PSObject result = world.Run($"$endpoint | Test-PlsConsumerEndpoint -From jumpbox {arguments}", ("endpoint", world.CreateApproved())).Single;
