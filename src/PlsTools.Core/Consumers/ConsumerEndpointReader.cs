@@ -104,8 +104,13 @@ internal sealed class ConsumerEndpointReader(IArmClient arm, string? subscriptio
     }
 
     /// <summary>The session's subscription, or a group in it.</summary>
-    /// <exception cref="PlsException">The session has no subscription.</exception>
-    public ResourceId Scope(string? resourceGroupName, string? name = null) => subscriptionId is null
-        ? throw ConsumersErrors.SubscriptionNotChosen(name ?? resourceGroupName)
-        : ResourceId.Parse($"/subscriptions/{subscriptionId}" + (resourceGroupName is null ? string.Empty : $"/resourceGroups/{resourceGroupName}"));
+    /// <exception cref="PlsException">The session has no subscription, or the group's name is none.</exception>
+    public ResourceId Scope(string? resourceGroupName, string? name = null)
+    {
+        if (subscriptionId is null) throw ConsumersErrors.SubscriptionNotChosen(name ?? resourceGroupName);
+        if (resourceGroupName is null) return ResourceId.Parse($"/subscriptions/{subscriptionId}");
+        return ResourceId.IsSegment(resourceGroupName)
+            ? ResourceId.Parse($"/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}")
+            : throw ConsumersErrors.ResourceGroupMalformed(resourceGroupName);
+    }
 }

@@ -97,6 +97,10 @@ internal static class ConsumersErrors
         Text(ConsumersMessages.EndpointRejected, id.Name, description.Length == 0 ? ConsumersMessages.NoReasonGiven : description),
         id, Text(ConsumersMessages.EndpointRejectedAction, id));
 
+    public static PlsException ResourceGroupMalformed(string name) => Of(
+        nameof(ConsumersMessages.ResourceGroupMalformed), PlsErrorKind.InvalidArgument,
+        Text(ConsumersMessages.ResourceGroupMalformed, name), name, ConsumersMessages.ResourceGroupMalformedAction);
+
     public static PlsException EndpointPattern(string pattern) => Of(
         nameof(ConsumersMessages.EndpointPattern), PlsErrorKind.InvalidArgument,
         Text(ConsumersMessages.EndpointPattern, pattern), pattern, Text(ConsumersMessages.EndpointPatternAction, pattern));

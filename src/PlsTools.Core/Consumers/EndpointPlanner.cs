@@ -15,6 +15,7 @@ internal static class EndpointPlanner
         if (order.Order.Location is { Length: > 0 } asked && !IsSameRegion(asked, location))
             throw ConsumersErrors.LocationDiffers(asked, network.Name, location);
         string group = order.Order.ResourceGroupName ?? network.Id.ResourceGroupName!;
+        if (!ResourceId.IsSegment(group)) throw ConsumersErrors.ResourceGroupMalformed(group);
         return new(
             ResourceId.Create(network.Id.SubscriptionId, group, ArmType.PrivateEndpoint, order.Order.Name),
             location,

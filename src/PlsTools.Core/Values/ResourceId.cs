@@ -108,7 +108,7 @@ public sealed class ResourceId : IEquatable<ResourceId>
     }
 
     /// <summary>Whether the part may stand between two slashes: no letter that ARM forbids in names, nothing that a URL would fold.</summary>
-    private static bool IsSegment(string part)
+    public static bool IsSegment(string part)
     {
         if (part is "" or "." or ".." || char.IsWhiteSpace(part[0]) || char.IsWhiteSpace(part[^1])) return false;
         foreach (char letter in part)

@@ -98,7 +98,7 @@ public abstract class ChangePlsConnectionCmdlet : LongPlsCmdlet
         {
             await GuardAsync(
                 () => WildcardPattern.ContainsWildcardCharacters(name) ? throw ConnectionErrors.NamePattern(name)
-                    : name.Contains('/', StringComparison.Ordinal) ? throw ConnectionErrors.NotFound(name, name, service.Name, [])
+                    : !ResourceId.IsSegment(name) ? throw ConnectionErrors.NotFound(name, name, service.Name, [])
                     : TakeAsync(new(service.Child("privateEndpointConnections", name), name), session, pipeline, cancellation),
                 pipeline, name).ConfigureAwait(false);
         }

@@ -39,7 +39,7 @@ internal static class AuthorityReading
             if (bytes.AsSpan().IndexOf("-----BEGIN"u8) >= 0) found.ImportFromPem(Encoding.ASCII.GetString(bytes));
             else found.Add(new X509Certificate2(bytes));
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException or CryptographicException)
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or CryptographicException or ArgumentException)
         {
             throw ReachabilityErrors.AuthorityUnreadable(path, error.Message);
         }

@@ -79,7 +79,7 @@ public sealed class ImportPlsOfferCommand : AsyncPlsCmdlet
         {
             throw OfferErrors.FileNotFound(path, fullPath);
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException)
         {
             throw OfferErrors.FileUnreadable(path, Directory.Exists(fullPath) ? OfferMessages.IsFolder : error.Message);
         }

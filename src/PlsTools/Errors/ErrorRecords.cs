@@ -16,13 +16,17 @@ internal static class ErrorRecords
     };
 
     /// <summary>
-    /// A failure that nothing foresaw. Only its type and its place are kept: an exception of a client library can carry the request, and with it
+    /// A failure that nothing foresaw, or a pattern that the engine cannot read, which it finds out only when it is used. Else only its type and its place are kept: an exception of a client library can carry the request, and with it
     /// the token, and nobody knows what its message quotes.
     /// </summary>
-    public static PlsException Unexpected(Exception error) => new(
+    public static PlsException Unexpected(Exception error) => error is WildcardPatternException ? PatternMalformed(error) : new(
         nameof(ErrorMessages.UnexpectedFailure), PlsErrorKind.Unexpected,
         string.Format(null, ErrorMessages.UnexpectedFailure, error.GetType().Name, PlaceOf(error)),
         recommendedAction: ErrorMessages.UnexpectedFailureAction);
+
+    private static PlsException PatternMalformed(Exception error) => new(
+        nameof(ErrorMessages.PatternMalformed), PlsErrorKind.InvalidArgument,
+        string.Format(null, ErrorMessages.PatternMalformed, error.Message), recommendedAction: ErrorMessages.PatternMalformedAction);
 
     /// <summary>The innermost method of this module that the failure went through.</summary>
     private static string PlaceOf(Exception error)

@@ -7,6 +7,24 @@ namespace PlsTools.Tests.Connections;
 public sealed class GetPlsConnectionTests(ConnectionWorld world)
 {
     [Theory]
+    [InlineData("Get-PlsConnection $pls -Name 'a['")]
+    [InlineData("Get-PlsConnection $pls -Message '['")]
+    public void A_pattern_that_cannot_be_read_is_an_error_that_shows_it(string script)
+    {
+        world.Request();
+        CommandResult result = world.Run(script);
+        Assert.Equal("PatternMalformed", Assert.Single(result.ErrorIds));
+        Assert.EndsWith("[", result.Error.ToString());
+    }
+
+    [Theory]
+    [InlineData("%")]
+    [InlineData("..")]
+    [InlineData(" ")]
+    public void What_can_be_no_connections_name_is_not_found(string name) =>
+        Assert.Equal("ConnectionNotFound", Assert.Single(world.Run($"Approve-PlsConnection -PrivateLinkService $pls -Name '{name}'").ErrorIds));
+
+    [Theory]
     [InlineData("Get-PlsConnection $unset -Session provider")]
     [InlineData("Get-PlsConnection $pls -ConsumerSubscription $unset")]
     [InlineData("Get-PlsConnection $pls -ConsumerSubscription @()")]

@@ -54,6 +54,7 @@ public sealed class ImportPlsOfferTests : IDisposable
     [InlineData("Import-PlsOffer FOLDER/no-such.json", "OfferFileNotFound")]
     [InlineData("'no-such' | Import-PlsOffer", "OfferFileNotFound")]
     [InlineData("Import-PlsOffer FOLDER", "OfferFileUnreadable")]
+    [InlineData("Import-PlsOffer \"a`0b\"", "OfferFileUnreadable")]
     [InlineData("'{' | Import-PlsOffer", "OfferNotJson")]
     [InlineData("'{}' | Import-PlsOffer", "OfferNotAnOffer")]
     [InlineData("$text.Replace('\"version\": 1', '\"version\": 7') | Import-PlsOffer", "OfferVersionUnknown")]

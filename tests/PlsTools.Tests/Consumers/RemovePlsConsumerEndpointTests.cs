@@ -92,6 +92,15 @@ public sealed class RemovePlsConsumerEndpointTests(ConsumerWorld world)
     }
 
     [Theory]
+    [InlineData("Get-PlsConsumerEndpoint -ResourceGroupName a/b -Session consumer")]
+    [InlineData("Remove-PlsConsumerEndpoint e -ResourceGroupName .. -Session consumer")]
+    [InlineData("Wait-PlsConsumerEndpoint e -ResourceGroupName '%' -Session consumer")]
+    [InlineData("Test-PlsConsumerEndpoint e -ResourceGroupName ' ' -Session consumer")]
+    [InlineData("New-PlsConsumerEndpoint e $pls spoke01/endpoints -ResourceGroupName /a -Session consumer")]
+    public void A_group_that_can_have_no_such_name_is_refused_with_a_sentence(string script) =>
+        Assert.Equal("ResourceGroupMalformed", Assert.Single(world.Run(script).ErrorIds));
+
+    [Theory]
     [InlineData("Remove-PlsConsumerEndpoint 'endpoint*' -Force -Session consumer")]
     [InlineData("Wait-PlsConsumerEndpoint 'endpoint*' -Session consumer")]
     [InlineData("Test-PlsConsumerEndpoint 'endpoint*' -Session consumer")]
