@@ -21,7 +21,7 @@ public sealed class JobLeakTests(HostileWorld world) : IClassFixture<HostileWorl
         (string Command, string Script)[] cases = [.. CommandCases.All.Where(entry => withJobs.Contains(entry.Command) && !entry.Script.Contains(';', StringComparison.Ordinal))];
         Assert.Empty(withJobs.Except(cases.Select(entry => entry.Command)));
 
-        world.Host.Run($"$PSDefaultParameterValues['*:TimeoutSec'] = {(way is null ? 3000000 : 900)}").Succeeded();
+        world.Host.Run($"$PSDefaultParameterValues['*:TimeoutSec'] = {(way is null ? 604_800 : 900)}").Succeeded();
         world.Transport.Way = Misbehaviour.All.SingleOrDefault(candidate => candidate.Name == way);
         try
         {
