@@ -20,6 +20,8 @@ internal sealed class ChattyCloud : IAsyncDisposable
     private readonly X509Certificate2 _authority = TestCertificates.Authority("CN=chatty ca");
     private readonly X509Certificate2 _certificate;
     private readonly Canary _token;
+    private readonly List<Task> _answers = [];
+    private readonly object _gate = new();
     private readonly Task _serving;
 
     /// <param name="token">What it gives to whoever asks for a token.</param>
@@ -48,21 +50,34 @@ internal sealed class ChattyCloud : IAsyncDisposable
         await _stop.CancelAsync();
         _listener.Stop();
         await _serving;
+        await Task.WhenAll(_answers);
         _stop.Dispose();
     }
 
     private async Task ServeAsync()
     {
-        while (!_stop.IsCancellationRequested)
+        try
+        {
+            while (!_stop.IsCancellationRequested) _answers.Add(ServeAsync(await _listener.AcceptTcpClientAsync(_stop.Token)));
+        }
+        catch (Exception error) when (error is OperationCanceledException or SocketException or ObjectDisposedException)
+        {
+            // The end of the test stops the listener.
+        }
+    }
+
+    /// <summary>One connection. A client may open one and say nothing on it for a minute, so that none waits for another.</summary>
+    private async Task ServeAsync(TcpClient client)
+    {
+        using (client)
         {
             try
             {
-                using TcpClient client = await _listener.AcceptTcpClientAsync(_stop.Token);
                 await AnswerAsync(client);
             }
             catch (Exception error) when (error is IOException or AuthenticationException or OperationCanceledException or SocketException or ObjectDisposedException)
             {
-                // A client that trusts nobody hangs up; the end of the test stops the listener.
+                // A client that trusts nobody hangs up, and the end of the test ends all.
             }
         }
     }
@@ -73,7 +88,7 @@ internal sealed class ChattyCloud : IAsyncDisposable
         await stream.AuthenticateAsServerAsync(new SslServerAuthenticationOptions { ServerCertificate = _certificate }, _stop.Token);
         string request = await ReadAsync(stream);
         if (request.Length == 0) return;
-        Heard += request;
+        lock (_gate) Heard += request;
         string path = request.Split(' ')[1];
         bool isPublic = path.Contains("metadata/endpoints", StringComparison.Ordinal) || path.Contains("openid-configuration", StringComparison.Ordinal);
         (int status, string type, string body) = Refuses is { } refuses && !isPublic ? refuses(JsonSerializer.Serialize(request).Trim('"')) : (200, "application/json", Body(path));
