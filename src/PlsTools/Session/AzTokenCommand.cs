@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Management.Automation;
 using System.Net;
 using System.Security;
@@ -41,6 +42,8 @@ internal sealed class AzTokenCommand(object context) : IAzTokens
         if (tenantId is not null) shell.AddParameter("TenantId", tenantId);
         if (takesClaims) shell.AddParameter(Claims, challenge);
         using CancellationTokenRegistration stop = cancellation.Register(() => shell.BeginStop(null, null));
+        ArrayList kept = cmdlet.SessionState.PSVariable.GetValue("global:Error") as ArrayList ?? [];
+        object? last = kept.Count > 0 ? kept[0] : null;
         try
         {
             return (shell.Invoke().Select(Read).FirstOrDefault(token => token is not null), null);
@@ -56,6 +59,11 @@ internal sealed class AzTokenCommand(object context) : IAzTokens
         catch (RuntimeException error)
         {
             return (null, SessionErrors.AzContextRefused(resource, ForeignText.Presentable(error.Message.Split(['\r', '\n'], 2)[0]).TrimEnd('.')));
+        }
+        finally
+        {
+            // The engine has put the command's own errors into $Error, whatever their text holds. The session's error tells of them.
+            while (kept.Count > 0 && !ReferenceEquals(kept[0], last)) kept.RemoveAt(0);
         }
     }
 

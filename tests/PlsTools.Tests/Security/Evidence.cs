@@ -91,8 +91,10 @@ internal sealed class Evidence(CanarySearch search)
         object[] errors = [.. ((System.Collections.IEnumerable)host.Variable("Error")!).Cast<object>()];
         foreach (object error in errors)
         {
-            if (error is ErrorRecord record) Error($"{where}: $Error", record);
-            else Object($"{where}: $Error", error);
+            // The engine keeps some failures as the exception that carries the record; serialised deep, that draws in all of the engine.
+            if ((error as ErrorRecord ?? (error as IContainsErrorRecord)?.ErrorRecord) is { } record) Error($"{where}: $Error", record);
+            if (error is IContainsErrorRecord) ObjectTexts.Visit(error, (way, text) => Text($"{where}: $Error{way}", text));
+            else if (error is not ErrorRecord) Object($"{where}: $Error", error);
         }
 
         host.Run("$shown | Out-Default; $failed | Out-Default", ("shown", output), ("failed", errors)).Succeeded();
