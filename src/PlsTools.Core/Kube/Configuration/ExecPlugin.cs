@@ -3,8 +3,8 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using PlsTools.Core.Values;
 using k8s.KubeConfigModels;
+using PlsTools.Core.Values;
 
 namespace PlsTools.Core.Kube.Configuration;
 

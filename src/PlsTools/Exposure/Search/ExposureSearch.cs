@@ -1,5 +1,4 @@
 using PlsTools.Core.Errors;
-using PlsTools.Core.Exposure;
 using PlsTools.Core.Exposure.Inventory;
 using PlsTools.Core.Session;
 using PlsTools.Core.Values;
@@ -25,10 +24,10 @@ internal sealed class ExposureSearch(IReadOnlyList<SearchTarget>? targets, Searc
         string cluster = reading.Seen.Cluster.Name;
         if (settings.OnlyNamespace is { } only)
         {
-            return await reading.Reader.HasNamespaceAsync(only, cancellation).ConfigureAwait(false) ? null : string.Format(null, ExposureMessages.NamespaceUnknown, only, cluster);
+            return await reading.Reader.HasNamespaceAsync(only, cancellation).ConfigureAwait(false) ? null : string.Format(null, Core.Exposure.ExposureMessages.NamespaceUnknown, only, cluster);
         }
 
-        return targets is null && settings.NamespaceIn(reading.Connection) is { } ns ? string.Format(null, ExposureMessages.NothingInNamespace, ns, cluster) : null;
+        return targets is null && settings.NamespaceIn(reading.Connection) is { } ns ? string.Format(null, Core.Exposure.ExposureMessages.NothingInNamespace, ns, cluster) : null;
     }
 
     /// <summary>As little as has to be read of a cluster.</summary>
