@@ -31,7 +31,9 @@ internal sealed class ChattyCloud : IAsyncDisposable
         _certificate = TestCertificates.Issue(_authority, null);
         Authority = _authority.ExportCertificatePem();
         _listener.Start();
-        _serving = ServeAsync();
+
+        // On the pool: the threads that xunit gives to tests are few, and the tests that ask here hold them while they wait.
+        _serving = Task.Run(ServeAsync);
     }
 
     public string Url => $"https://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}";

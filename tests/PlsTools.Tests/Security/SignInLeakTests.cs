@@ -8,7 +8,7 @@ using PlsTools.Tests.Hosting;
 namespace PlsTools.Tests.Security;
 
 /// <summary>Signing in with canaries for credentials, and kubeconfigs full of them, where all goes well and where it fails.</summary>
-public sealed class SignInLeakTests : IAsyncDisposable
+public sealed class SignInLeakTests : IDisposable
 {
     private static readonly Canary s_given = Canary.Token("access token that was given");
     private static readonly Canary s_issued = Canary.Token("access token that was issued");
@@ -197,10 +197,10 @@ public sealed class SignInLeakTests : IAsyncDisposable
         AssertNoLeak();
     }
 
-    public async ValueTask DisposeAsync()
+    public void Dispose()
     {
         _host.Dispose();
-        await _cloud.DisposeAsync();
+        _cloud.DisposeAsync().AsTask().GetAwaiter().GetResult();
         Directory.Delete(_folder, recursive: true);
     }
 
