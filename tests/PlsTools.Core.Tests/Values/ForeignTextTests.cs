@@ -23,5 +23,8 @@ public sealed class ForeignTextTests
     [InlineData("at https://me:hunter2@proxy.example/", "at https://***@proxy.example/")]
     [InlineData("key -----BEGIN PRIVATE KEY-----\nMIIE\n-----END PRIVATE KEY----- is bad", "key *** is bad")]
     [InlineData("0123456789abcdef0123456789abcdef", "***")]
+    [InlineData("AADSTS50076: sent cRAeBlk4yNjGXxcuidva1oAhAw2vLnQN+/~ and Bearer eyJhbGciOiJSUzI1NiIsInR5cCI6IkpXVCIsImtpZCI6ImNhbmFyeSJ9.eyJhdWQiOiJodHRwcz. Sign in again.", "AADSTS50076: sent *** and Bearer *** Sign in again.")]
+    [InlineData("eyJhbGciOiJSUzI1NiIsInR5cCI6IkpXVCIsImtpZCI6ImNhbmFyeSJ9.eyJhdWQiOiJodHRwczovL21hbmFnZW1lbnQuYXp1cmUuY29tLyIsInRpZCI6ImFhYWFhYWFhLTAwMDAtNDAwMC04MDAwLTAwMDAwMDAwMDAwMSIsImFwcGlkIjoiYWNjZXNzIHRva2VuIG9mIHRlbmFudCBhIiwiZXhwI", "***")]
+    [InlineData("aaaa-bbbb-cccc-dddd-eeee-ffff-gggg-hhhh-iiii-jjjj-kkkk-llll-mmmm-nnnn-oooo-pppp-qqqq-rrrr-ssss-tttt-uuuu!", "***")]
     public void What_could_be_a_secret_does_not(string said, string shown) => Assert.Equal(shown, ForeignText.Presentable(said));
 }
