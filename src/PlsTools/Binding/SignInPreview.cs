@@ -4,6 +4,7 @@ using System.Security;
 using PlsTools.Core.Network;
 using PlsTools.Core.Session;
 using PlsTools.Core.Session.Credentials;
+using PlsTools.Session;
 
 namespace PlsTools.Binding;
 
@@ -14,7 +15,7 @@ internal static class SignInPreview
     public static SessionRequest? Request(IDictionary bound)
     {
         ISessionCredential? credential = Value(bound, "AccessToken") is SecureString token ? new AccessTokenSource(token)
-            : bound.Contains("Identity") ? new ManagedIdentitySource(Text(bound, "AccountId"))
+            : bound.Contains("Identity") ? new ManagedIdentitySource(Text(bound, "AccountId"), HostEnvironment.Variable)
             : Value(bound, "Credential") is PSCredential principal && Text(bound, "TenantId") is not null
                 ? new ClientSecretSource(ApplicationCredential.ServicePrincipal, principal.UserName, null, principal.Password)
             : null;

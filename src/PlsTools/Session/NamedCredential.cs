@@ -53,7 +53,7 @@ internal sealed class NamedCredential
         if (ByDeviceCode) return new(PersonSource.ByDeviceCode((text, _) => ShowAsync(pipeline, text)), Asked("-DeviceCode"));
         return ByBrowser
             ? new(PersonSource.ByBrowser((text, _) => ShowAsync(pipeline, text)), Asked("-Interactive"))
-            : new(new ManagedIdentitySource(AccountId), Asked("-Identity"));
+            : new(new ManagedIdentitySource(AccountId, HostEnvironment.Variable), Asked("-Identity"));
     }
 
     /// <summary>

@@ -32,7 +32,7 @@ public sealed class CredentialTests : IDisposable
     [Fact]
     public async Task The_system_assigned_identity_is_asked_of_the_host()
     {
-        AccessToken token = await new ManagedIdentitySource(null, _endpoint).CreateTokens(s_settings).GetTokenAsync(s_arm, default);
+        AccessToken token = await new ManagedIdentitySource(null, _ => null, _endpoint).CreateTokens(s_settings).GetTokenAsync(s_arm, default);
 
         Assert.Equal("canary-identity-token", token.Token);
         HttpRequestMessage asked = Assert.Single(_endpoint.Requests);
@@ -48,8 +48,8 @@ public sealed class CredentialTests : IDisposable
         const string ClientId = "9f0b2f5a-0d4c-4a5e-9a55-0c7c1f3b2a11";
         const string ResourceId = "/subscriptions/11111111-1111-1111-1111-111111111111/resourceGroups/g/providers/Microsoft.ManagedIdentity/userAssignedIdentities/i";
 
-        await new ManagedIdentitySource(ClientId, _endpoint).CreateTokens(s_settings).GetTokenAsync(s_arm, default);
-        await new ManagedIdentitySource(ResourceId, _endpoint).CreateTokens(s_settings).GetTokenAsync(s_arm, default);
+        await new ManagedIdentitySource(ClientId, _ => null, _endpoint).CreateTokens(s_settings).GetTokenAsync(s_arm, default);
+        await new ManagedIdentitySource(ResourceId, _ => null, _endpoint).CreateTokens(s_settings).GetTokenAsync(s_arm, default);
 
         Assert.Contains($"client_id={ClientId}", _endpoint.Requests[0].RequestUri!.Query);
         Assert.Contains("userAssignedIdentities", Uri.UnescapeDataString(_endpoint.Requests[1].RequestUri!.Query));
@@ -60,7 +60,7 @@ public sealed class CredentialTests : IDisposable
     [InlineData("/subscriptions/11111111-1111-1111-1111-111111111111/resourceGroups/g")]
     public void An_account_that_is_neither_is_refused(string accountId)
     {
-        PlsException error = Assert.Throws<PlsException>(() => new ManagedIdentitySource(accountId));
+        PlsException error = Assert.Throws<PlsException>(() => new ManagedIdentitySource(accountId, _ => null));
 
         Assert.Equal(("AccountIdInvalid", accountId), (error.ErrorId, error.Target));
     }
@@ -68,7 +68,7 @@ public sealed class CredentialTests : IDisposable
     [Fact]
     public void No_credential_shows_its_token()
     {
-        ISessionCredential[] all = [new AccessTokenSource(SessionWorld.Secure("canary")), new SandboxToken("t", _ => "canary"), new ManagedIdentitySource(null)];
+        ISessionCredential[] all = [new AccessTokenSource(SessionWorld.Secure("canary")), new SandboxToken("t", _ => "canary"), new ManagedIdentitySource(null, _ => null)];
 
         Assert.All(all, credential => Assert.DoesNotContain("canary", credential.ToString() + System.Text.Json.JsonSerializer.Serialize(credential, credential.GetType())));
     }

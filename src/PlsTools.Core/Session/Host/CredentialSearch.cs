@@ -65,7 +65,7 @@ internal sealed class CredentialSearch(Func<string, string?> environment)
         // Automation, Functions and App Service; a server with Azure Arc; older hosts. A virtual machine sets none of them: it must be asked for.
         string[][] hosts = [[Endpoint, "IDENTITY_HEADER"], [Endpoint, "IMDS_ENDPOINT"], ["MSI_ENDPOINT", "MSI_SECRET"]];
         string[] offered = hosts.FirstOrDefault(names => names.All(name => Variable(name) is not null)) ?? hosts[0];
-        return Found(PlsCredentialType.ManagedIdentity, offered, () => new ManagedIdentitySource(Variable(ClientId)));
+        return Found(PlsCredentialType.ManagedIdentity, offered, () => new ManagedIdentitySource(Variable(ClientId), Variable));
     }
 
     private SignInFinding AzureCli()
