@@ -26,7 +26,7 @@ internal static class ArmErrors
         TaskPermissions? task = PermissionAdvice.OfArm(missing.Action, missing.Doing);
         object?[] words = [call, missing.Action, missing.Scope, missing.ObjectId ?? ArmMessages.ObjectIdNotTold, task?.RoleName, task?.Task];
         string action = task is null ? nameof(ArmMessages.ArmForbiddenAction) : nameof(ArmMessages.ArmForbiddenTaskAction);
-        return Make(nameof(ArmMessages.ArmForbidden), action, reply, reply.Error, call, words);
+        return Make(nameof(ArmMessages.ArmForbidden), action, reply, reply.Error, call, words, missing.Action);
     }
 
     private static ArmException Denied(ArmCall call, ArmReply reply, DenyAssignment denial) => Make(
@@ -95,7 +95,7 @@ internal static class ArmErrors
     private static ArmException Make(string errorId, ArmReply? reply, ArmErrorBody error, ArmCall call, params object?[] words) =>
         Make(errorId, errorId + "Action", reply, error, call, [call, .. words]);
 
-    private static ArmException Make(string errorId, string action, ArmReply? reply, ArmErrorBody error, ArmCall call, object?[] arguments) => new(
+    private static ArmException Make(string errorId, string action, ArmReply? reply, ArmErrorBody error, ArmCall call, object?[] arguments, string? missingAction = null) => new(
         errorId,
         ArmErrorId.KindOf(errorId),
         Fill(errorId, arguments),
@@ -105,7 +105,10 @@ internal static class ArmErrors
         error.Code,
         error.DetailCodes,
         reply?.RequestId,
-        reply?.CorrelationId);
+        reply?.CorrelationId)
+    {
+        MissingAction = missingAction,
+    };
 
     private static string Fill(string resource, object?[] arguments) =>
         string.Format(CultureInfo.CurrentCulture, ArmMessages.ResourceManager.GetString(resource, ArmMessages.Culture)!, arguments);

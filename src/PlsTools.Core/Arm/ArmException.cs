@@ -35,6 +35,9 @@ public sealed class ArmException : PlsException
     /// <summary>Codes of <c>error.details</c>, often the more specific ones.</summary>
     public IReadOnlyList<string> DetailCodes { get; }
 
+    /// <summary>The action that a 403 says is missing, or several parted by commas; null where it names none, and for all other errors.</summary>
+    public string? MissingAction { get; internal init; }
+
     /// <summary><c>x-ms-request-id</c>.</summary>
     public string? RequestId { get; }
 

@@ -15,18 +15,14 @@ internal static class EndpointRefusals
             return ConsumersErrors.PrivateLinkServiceNotVisible(wanted, error);
         }
 
-        if (!wanted.IsManual && error.IsCode("LinkedAuthorizationFailed") && !IsAboutJoining(error)) return ConsumersErrors.AutomaticNotPermitted(wanted, error);
+        if (!wanted.IsManual && IsAboutApproval(error)) return ConsumersErrors.AutomaticNotPermitted(wanted, error);
         if (error.IsCode("ResourceGroupNotFound")) return ConsumersErrors.ResourceGroupNotFound(wanted, error);
         if (error.IsCode("PrivateEndpointCreationNotAllowedAsSubnetIsDelegated")) return ConsumersErrors.SubnetDelegated(wanted.SubnetId, [], error);
         if (error.IsCode("PrivateEndpointCannotBeCreatedInSubnetThatHasNetworkPoliciesEnabled")) return ConsumersErrors.SubnetPoliciesEnabled(wanted.SubnetId, error);
         return error.IsCode("PrivateEndpointCannotBeUpdatedInDisconnectedState") ? ConsumersErrors.EndpointDisconnected(wanted.Id, error) : null;
     }
 
-    /// <summary>
-    /// A subnet or an application security group is refused under the same code as the right to approve; and that, in another tenant, without
-    /// the name of an action.
-    /// </summary>
-    private static bool IsAboutJoining(ArmException error) =>
-        error.Message.Contains("/join/action", StringComparison.OrdinalIgnoreCase)
-        || error.Message.Contains("/joinIpConfiguration/action", StringComparison.OrdinalIgnoreCase);
+    /// <summary>Across tenants the refusal names no action. A subnet or an application security group is refused under the same code, and named.</summary>
+    private static bool IsAboutApproval(ArmException error) =>
+        error.IsCode("LinkedAuthorizationFailed") && error.MissingAction?.Contains("EndpointConnectionsApproval", StringComparison.OrdinalIgnoreCase) != false;
 }

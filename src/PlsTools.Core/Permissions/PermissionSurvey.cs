@@ -83,6 +83,7 @@ internal sealed class PermissionSurvey(IArmClient arm, ClusterCatalogue clusters
 
     private async Task<PermissionVerdict> JudgeAsync(KubeNeed need, PermissionTarget target, ClusterSight sight, string? ns, CancellationToken cancellation)
     {
+        string obstacle = sight.Obstacle;
         if (sight.Connection is { } open)
         {
             try
@@ -91,13 +92,11 @@ internal sealed class PermissionSurvey(IArmClient arm, ClusterCatalogue clusters
             }
             catch (PlsException error)
             {
-                return PermissionVerdict.OfData(need, await DataGrantsAsync(target, cancellation).ConfigureAwait(false), error.Message);
+                obstacle = error.Message;
             }
         }
 
-        return PermissionVerdict.OfData(need, await DataGrantsAsync(target, cancellation).ConfigureAwait(false), sight.Obstacle);
+        PermissionGrants? grants = target.Cluster is { AsksAzure: true } cluster ? await _reader.ReadAsync(cluster.Id, cancellation).ConfigureAwait(false) : null;
+        return PermissionVerdict.OfData(need, grants, obstacle);
     }
-
-    private async Task<PermissionGrants?> DataGrantsAsync(PermissionTarget target, CancellationToken cancellation) =>
-        target.Cluster is { AsksAzure: true } cluster ? await _reader.ReadAsync(cluster.Id, cancellation).ConfigureAwait(false) : null;
 }

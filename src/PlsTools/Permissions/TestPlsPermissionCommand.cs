@@ -16,6 +16,9 @@ namespace PlsTools.Permissions;
 [OutputType(typeof(PlsPermission), typeof(bool))]
 public sealed class TestPlsPermissionCommand : PlsSessionCmdlet
 {
+    /// <summary>What was read already, for each session: a pipe of many resources asks about few scopes.</summary>
+    private readonly Dictionary<PlsSession, (ClusterCatalogue Clusters, PermissionSurvey Survey)> _known = [];
+
     [Parameter(Mandatory = true, Position = 0)]
     public PlsTask[] Task { get; set; } = [];
 
@@ -41,7 +44,7 @@ public sealed class TestPlsPermissionCommand : PlsSessionCmdlet
 
     [Parameter]
     [ValidateNotNullOrEmpty]
-    [ArgumentCompleter(typeof(Exposure.ClusterCompleter))]
+    [ArgumentCompleter(typeof(ClusterCompleter))]
     public string? Cluster { get; set; }
 
     [Parameter]
@@ -94,7 +97,7 @@ public sealed class TestPlsPermissionCommand : PlsSessionCmdlet
     private async Task TestAsync(ResourceReference? input, PlsSession session, CommandPipeline pipeline, CancellationToken cancellation)
     {
         PlsTask[] tasks = [.. Task.Distinct()];
-        ClusterCatalogue clusters = new(session.Arm);
+        (ClusterCatalogue clusters, PermissionSurvey survey) = KnownOf(session);
         TargetReading reading = new(session, clusters)
         {
             PrivateLinkService = PrivateLinkService,
@@ -105,7 +108,6 @@ public sealed class TestPlsPermissionCommand : PlsSessionCmdlet
             SubscriptionId = SubscriptionId,
         };
         (PermissionTarget target, ClusterSight sight) = await reading.ReadAsync(input, tasks, cancellation).ConfigureAwait(false);
-        PermissionSurvey survey = new(session.Arm, clusters, new(session.Facts.ObjectId, session.Facts.PrincipalType));
         string? ns = AllNamespaces ? null : Namespace ?? string.Empty;
         List<PlsPermission> wanting = [];
         foreach (PlsTask task in tasks)
@@ -124,5 +126,12 @@ public sealed class TestPlsPermissionCommand : PlsSessionCmdlet
         }
 
         await pipeline.WriteAsync(wanting.Count == 0).ConfigureAwait(false);
+    }
+
+    private (ClusterCatalogue Clusters, PermissionSurvey Survey) KnownOf(PlsSession session)
+    {
+        if (_known.TryGetValue(session, out (ClusterCatalogue, PermissionSurvey) known)) return known;
+        ClusterCatalogue clusters = new(session.Arm);
+        return _known[session] = (clusters, new(session.Arm, clusters, new(session.Facts.ObjectId, session.Facts.PrincipalType)));
     }
 }

@@ -22,6 +22,20 @@ public sealed class TestPlsPermissionTests(RoleWorld world) : IClassFixture<Role
     }
 
     [Fact]
+    public void A_pipe_of_several_asks_about_each_scope_once()
+    {
+        world.FreeAll();
+        const string Asked = "@($sandbox.Requests.Path | Where-Object { $_ -like '*/Microsoft.Authorization/permissions' -or $_ -like '*/managedClusters' }).Count";
+        int before = (int)world.Run(Asked).Single.BaseObject;
+        world.Run("$link | Test-PlsPermission Approve").Succeeded();
+        int once = (int)world.Run(Asked).Single.BaseObject - before;
+        world.Run("$link, $link, $link | Test-PlsPermission Approve").Succeeded();
+
+        Assert.True(once > 0, "Nothing was asked.");
+        Assert.Equal(before + once + once, (int)world.Run(Asked).Single.BaseObject);
+    }
+
+    [Fact]
     public void What_is_missing_comes_with_the_commands_that_grant_it_to_who_is_signed_in()
     {
         world.FreeAll();

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using PlsTools.Binding;
 using PlsTools.Core.Errors;
 using PlsTools.Core.Exposure;
 using PlsTools.Core.Session;
