@@ -115,22 +115,9 @@ public sealed class EnvironmentLeakTests : IDisposable
             case "ManagedIdentity":
                 return new() { ["IDENTITY_ENDPOINT"] = $"{_cloud.Url}/msi/token", ["IDENTITY_HEADER"] = s_header.Value };
             default:
-                return SignedInCli(isRefused);
+                return isRefused
+                    ? StandInAz.Failing(_given, "contoso.example", $"ERROR: refused {s_printed.Value}")
+                    : StandInAz.Giving(_given, "contoso.example", s_issued.Value);
         }
-    }
-
-    /// <summary>An az on the PATH that gives a token, or fails and prints a secret.</summary>
-    private Dictionary<string, string> SignedInCli(bool isRefused)
-    {
-        File.WriteAllText(Path.Combine(_given, "azureProfile.json"), """
-            {"installationId":"i","subscriptions":[{"id":"s","name":"Shop","state":"Enabled","isDefault":true,"tenantId":"contoso.example","environmentName":"AzureCloud"}]}
-            """);
-        File.WriteAllText(Path.Combine(_given, "printed"), isRefused
-            ? $"ERROR: refused {s_printed.Value}"
-            : $$"""{"accessToken":"{{s_issued.Value}}","expires_on":4102444800,"expiresOn":"2100-01-01 00:00:00.000000","subscription":"s","tenant":"contoso.example","tokenType":"Bearer"}""");
-        string az = Path.Combine(_given, "az");
-        File.WriteAllText(az, isRefused ? $"#!/bin/sh\ncat '{_given}/printed' >&2\nexit 1\n" : $"#!/bin/sh\ncat '{_given}/printed'\n");
-        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(az, UnixFileMode.UserRead | UnixFileMode.UserExecute);
-        return new() { ["AZURE_CONFIG_DIR"] = _given, ["PATH"] = $"{_given}:/usr/bin:/bin" };
     }
 }

@@ -156,26 +156,10 @@ public sealed class SignInHostTests(SimulatorFixture simulator) : IClassFixture<
                     ["AZURE_CLIENT_ID"] = clientId,
                 };
             default:
-                return SignedInCli(tenantId);
+                // In az's own place, which is below the home folder of the process and needs no variable.
+                Dictionary<string, string> cli = StandInAz.Giving(Directory.CreateDirectory(Path.Combine(_folder, ".azure")).FullName, tenantId, _server.Of(Principal, "token"));
+                cli.Remove("AZURE_CONFIG_DIR");
+                return cli;
         }
-    }
-
-    /// <summary>An az on the PATH that answers as <c>az account get-access-token</c> does, and the profile that <c>az login</c> writes.</summary>
-    private Dictionary<string, string> SignedInCli(string tenantId)
-    {
-        string config = Directory.CreateDirectory(Path.Combine(_folder, ".azure")).FullName;
-        File.WriteAllText(Path.Combine(config, "azureProfile.json"), $$$"""
-            {"installationId":"i","subscriptions":[{"id":"s","name":"Consumer","state":"Enabled","isDefault":true,"tenantId":"{{{tenantId}}}","environmentName":"AzureCloud"}]}
-            """);
-        string bin = Directory.CreateDirectory(Path.Combine(_folder, "bin")).FullName;
-        string az = Path.Combine(bin, "az");
-        File.WriteAllText(az, $$"""
-            #!/bin/sh
-            cat <<'END'
-            {"accessToken":"{{_server.Of(Principal, "token")}}","expires_on":4102444800,"expiresOn":"2100-01-01 00:00:00.000000","subscription":"s","tenant":"{{tenantId}}","tokenType":"Bearer"}
-            END
-            """);
-        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(az, UnixFileMode.UserRead | UnixFileMode.UserExecute);
-        return new() { ["PATH"] = $"{bin}:/usr/bin:/bin" };
     }
 }
